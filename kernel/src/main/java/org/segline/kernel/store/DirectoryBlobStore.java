@@ -1,0 +1,156 @@
+package org.segline.kernel.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Blobs as files: blob {@code ab12...} is {@code blobs/ab/ab12...}. A blob is written beside its place and renamed into
+ * it; durable ones have their bytes and their directory synced before that is said.
+ */
+public final class DirectoryBlobStore implements BlobStore {
+    private static final int FAN_OUT = 256;
+
+    private final Path blobs;
+    private final Path unfinished;
+
+    /** Makes the directories that are not there yet, and removes what an earlier process left half written. */
+    public DirectoryBlobStore(Path root) throws IOException {
+        blobs = root.resolve("blobs");
+        unfinished = root.resolve("unfinished");
+        Files.createDirectories(unfinished);
+        try (var left = Files.newDirectoryStream(unfinished)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+        for (int i = 0; i < FAN_OUT; i++) {
+            Files.createDirectories(blobs.resolve("%02x".formatted(i)));
+        }
+        sync(blobs);
+        sync(root);
+    }
+
+    @Override
+    public BlobId put(byte[] content) throws IOException {
+        BlobId name = BlobId.ofContent(content);
+        Path place = place(name);
+        if (Files.exists(place)) {
+            sync(place);
+        } else {
+            Path file = newFile();
+            try (FileChannel out = open(file)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        sync(place.getParent());
+        return name;
+    }
+
+    @Override
+    public void put(BlobId name, BlobWriter writer) throws IOException {
+        Path file = newFile();
+        try {
+            try (FileChannel out = open(file)) {
+                writer.writeTo(out);
+            }
+            Files.move(file, place(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Override
+    public void adopt(BlobId name, Path file) throws IOException {
+        Path place = place(name);
+        try {
+            link(place, file);
+        } catch (FileAlreadyExistsException alreadyStored) {
+            sync(place);
+        }
+        sync(place.getParent());
+    }
+
+    private void link(Path place, Path file) throws IOException {
+        if (Files.getFileStore(file).equals(Files.getFileStore(blobs))) {
+            Files.createLink(place, file);
+            return;
+        }
+        Path copy = newFile();
+        try {
+            Files.copy(file, copy);
+            sync(copy);
+            Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    @Override
+    public boolean contains(BlobId name) {
+        return Files.exists(place(name));
+    }
+
+    @Override
+    public InputStream open(BlobId name) throws IOException {
+        try {
+            return Files.newInputStream(place(name));
+        } catch (NoSuchFileException e) {
+            throw missing(name, e);
+        }
+    }
+
+    @Override
+    public MemorySegment map(BlobId name, Arena arena) throws IOException {
+        try (FileChannel in = FileChannel.open(place(name), StandardOpenOption.READ)) {
+            return in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), arena);
+        } catch (NoSuchFileException e) {
+            throw missing(name, e);
+        }
+    }
+
+    @Override
+    public void delete(BlobId name) throws IOException {
+        Files.deleteIfExists(place(name));
+    }
+
+    private static MissingBlobException missing(BlobId name, NoSuchFileException cause) {
+        MissingBlobException missing = new MissingBlobException(name);
+        missing.initCause(cause);
+        return missing;
+    }
+
+    private Path place(BlobId name) {
+        return blobs.resolve(name.hex().substring(0, 2)).resolve(name.hex());
+    }
+
+    private Path newFile() {
+        return unfinished.resolve(UUID.randomUUID().toString());
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Syncs a file or, on POSIX systems, the entries of a directory. */
+    private static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

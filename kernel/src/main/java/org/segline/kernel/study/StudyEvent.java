@@ -1,0 +1,174 @@
+package org.segline.kernel.study;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.segline.kernel.geometry.PatchGrid;
+import org.segline.kernel.model.ModelRef;
+import org.segline.kernel.store.BlobId;
+
+/** A fact about a study. Its wire form is its JSON, see {@link org.segline.kernel.wire.Json}. */
+public sealed interface StudyEvent {
+
+    /** What belongs together in the log is under one key: a Study Instance UID, or a {@link Job#key}. */
+    String key();
+
+    /**
+     * An instance was received and is durable; its sender has been, or is about to be, told so.
+     *
+     * @param transferSyntax in which its data set lies in the store
+     * @param callingAe the application entity that sent it
+     */
+    record InstanceStored(
+            StudyUid study, StoredInstance instance, String transferSyntax, String callingAe, Instant receivedAt)
+            implements StudyEvent {
+        @Override
+        public String key() {
+            return study.value();
+        }
+    }
+
+    /**
+     * A study is complete, as far as anybody can tell. Instances that come later make a further revision, which
+     * supersedes this one.
+     *
+     * @param revision counts from 1
+     * @param instances all of the study so far, in the order of their SOP Instance UIDs
+     */
+    record StudyReady(
+            StudyUid study,
+            int revision,
+            List<StoredInstance> instances,
+            Instant firstReceivedAt,
+            Instant lastReceivedAt)
+            implements StudyEvent {
+        public StudyReady {
+            instances = List.copyOf(instances);
+        }
+
+        @Override
+        public String key() {
+            return study.value();
+        }
+    }
+
+    /**
+     * Patches {@code first} to {@code first + count - 1} of a grid are to be run.
+     *
+     * @param volume the preprocessed volume, a {@link org.segline.kernel.volume.VoxelFile}; its size is {@code
+     *     grid.volume()}
+     * @param source a {@link SourceSeries} as JSON
+     * @param batch which batch of the job this is, from 0
+     * @param batches how many there are
+     */
+    record PatchBatch(
+            Job job, BlobId volume, BlobId source, PatchGrid grid, int first, int count, int batch, int batches)
+            implements StudyEvent {
+        @Override
+        public String key() {
+            return job.key();
+        }
+    }
+
+    /**
+     * A batch was run.
+     *
+     * @param scores a {@link org.segline.kernel.volume.VoxelFile} of shape (count, class, k, j, i): class scores of the
+     *     output boxes of the batch's patches
+     */
+    record PatchScores(PatchBatch patches, BlobId scores, Duration took) implements StudyEvent {
+        @Override
+        public String key() {
+            return patches.key();
+        }
+    }
+
+    /** All batches of a job were run; they are in the order of their patches. */
+    record ScoresComplete(Job job, List<PatchScores> batches) implements StudyEvent {
+        public ScoresComplete {
+            batches = List.copyOf(batches);
+            if (batches.isEmpty()) {
+                throw new IllegalArgumentException("a job has at least one batch");
+            }
+        }
+
+        @Override
+        public String key() {
+            return job.key();
+        }
+    }
+
+    /**
+     * A result lies in the store and is to be delivered.
+     *
+     * @param result a DICOM Part 10 file
+     */
+    record ResultReady(Job job, BlobId result, String sopClass, SopInstanceUid instance, List<Measurement> measured)
+            implements StudyEvent {
+        public ResultReady {
+            measured = List.copyOf(measured);
+        }
+
+        @Override
+        public String key() {
+            return job.key();
+        }
+    }
+
+    /** A result has arrived. */
+    record Delivered(Job job, SopInstanceUid instance, String destination, Instant at) implements StudyEvent {
+        @Override
+        public String key() {
+            return job.key();
+        }
+    }
+
+    /**
+     * Something will not be done, and why. Without a study it was an instance that said too little to belong to one.
+     *
+     * @param revision 0 where the study never became ready
+     */
+    record Refused(
+            Optional<StudyUid> study, int revision, Optional<ModelRef> model, Stage stage, Reason reason, Instant at)
+            implements StudyEvent {
+        @Override
+        public String key() {
+            return study.map(StudyUid::value).orElse("unknown");
+        }
+    }
+
+    /**
+     * Where a study is in the line.
+     *
+     * @param took how long the step took so far
+     */
+    record StageReport(
+            StudyUid study,
+            int revision,
+            Optional<ModelRef> model,
+            Stage stage,
+            Progress progress,
+            Optional<String> note,
+            Instant at,
+            Duration took)
+            implements StudyEvent {
+        @Override
+        public String key() {
+            return "%s/%d/%s/%s"
+                    .formatted(study, revision, model.map(ModelRef::key).orElse("-"), stage);
+        }
+    }
+
+    /** How far a step is. */
+    enum Progress {
+        STARTED,
+        /** An outage holds it up; it is tried again, and the report's note says what is missing. */
+        WAITING,
+        DONE,
+        REFUSED
+    }
+
+    /** The volume of one label, in millilitres. */
+    record Measurement(String label, double millilitres) {}
+}

@@ -1,0 +1,114 @@
+package org.segline.kernel.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.PatchGrid;
+import org.segline.kernel.model.ModelRef;
+import org.segline.kernel.model.ModelSpec;
+import org.segline.kernel.model.TargetGrid;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Job;
+import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SeriesUid;
+import org.segline.kernel.study.SopInstanceUid;
+import org.segline.kernel.study.Stage;
+import org.segline.kernel.study.StoredInstance;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyUid;
+
+class JsonTest {
+    private static final StudyUid STUDY = new StudyUid("1.2.3");
+    private static final BlobId BLOB = BlobId.ofContent(new byte[] {1});
+    private static final StoredInstance INSTANCE =
+            new StoredInstance(new SeriesUid("1.2.4"), new SopInstanceUid("1.2.5"), "1.2.840.10008.5.1.4.1.1.2", BLOB);
+    private static final Job JOB = new Job(STUDY, 1, new ModelRef("m", "1", BLOB.hex()));
+    private static final Instant AT = Instant.parse("2026-11-01T10:11:12.123456789Z");
+
+    private static final StudyEvent.PatchBatch PATCHES =
+            new StudyEvent.PatchBatch(JOB, BLOB, BLOB, PatchGrid.whole(new GridSize(5, 6, 7), 4), 0, 1, 0, 1);
+
+    @Test
+    void everyEventComesBackAsItWas() throws Exception {
+        StudyEvent.PatchScores scores = new StudyEvent.PatchScores(PATCHES, BLOB, Duration.ofMillis(1500));
+        List<StudyEvent> events = List.of(
+                new StudyEvent.InstanceStored(STUDY, INSTANCE, "1.2.840.10008.1.2.1", "SENDER", AT),
+                new StudyEvent.StudyReady(STUDY, 1, List.of(INSTANCE), AT, AT),
+                PATCHES,
+                scores,
+                new StudyEvent.ScoresComplete(JOB, List.of(scores)),
+                new StudyEvent.ResultReady(
+                        JOB,
+                        BLOB,
+                        "1.2",
+                        new SopInstanceUid("2.25.1"),
+                        List.of(new StudyEvent.Measurement("Liver", 1500.25))),
+                new StudyEvent.Delivered(JOB, new SopInstanceUid("2.25.1"), "ORTHANC", AT),
+                new StudyEvent.Refused(
+                        Optional.of(STUDY), 1, Optional.empty(), Stage.PREPROCESS, new Reason("gap", "A gap."), AT),
+                new StudyEvent.StageReport(
+                        STUDY,
+                        1,
+                        Optional.of(JOB.model()),
+                        Stage.INFER,
+                        StudyEvent.Progress.WAITING,
+                        Optional.of("no PACS"),
+                        AT,
+                        Duration.ofSeconds(3)));
+        assertEquals(StudyEvent.class.getPermittedSubclasses().length, events.size(), "an event is not tried here");
+        for (StudyEvent event : events) {
+            assertEquals(event, Json.read(Json.write(event), StudyEvent.class));
+        }
+    }
+
+    @Test
+    void anEventSaysWhatItIs() {
+        assertTrue(Json.write(PATCHES).startsWith("{\"type\":\"patch-batch\","), Json.write(PATCHES));
+    }
+
+    @Test
+    void aModelIsReadFromWhatAPersonWrites() throws Exception {
+        ModelSpec spec = Json.read("""
+                {
+                  "id": "threshold", "version": "1", "title": "Bright voxels", "network": "model.onnx",
+                  "input": "image", "output": "scores",
+                  "select": {"modality": "CT"},
+                  "grid": {"type": "source", "tensorAxes": "SPL"},
+                  "intensity": [{"type": "clip", "low": -1000, "high": 1000}, {"type": "min-max"}],
+                  "tiling": {"type": "whole", "multiple": 1},
+                  "scores": "LOGITS",
+                  "labels": [{
+                    "channel": 1, "name": "Bright",
+                    "category": {"scheme": "SCT", "value": "123037004", "meaning": "Body structure"},
+                    "kind": {"scheme": "SCT", "value": "272673000", "meaning": "Bone"}
+                  }]
+                }
+                """, ModelSpec.class);
+        assertEquals(new TargetGrid.Source("SPL"), spec.grid());
+        assertEquals(List.of(), spec.select().description());
+        assertEquals(Optional.empty(), spec.crop());
+        assertEquals(spec, Json.read(Json.write(spec), ModelSpec.class));
+    }
+
+    @Test
+    void aMisspeltKeyIsNamed() {
+        Json.MalformedJsonException e = assertThrows(
+                Json.MalformedJsonException.class,
+                () -> Json.read("{\"code\":\"gap\",\"sentense\":\"x\",\"sentence\":\"x\"}", Reason.class));
+        assertTrue(e.getMessage().contains("sentense"), e.getMessage());
+    }
+
+    @Test
+    void aMissingComponentIsNamed() {
+        Json.MalformedJsonException e =
+                assertThrows(Json.MalformedJsonException.class, () -> Json.read("{\"code\":\"gap\"}", Reason.class));
+        assertTrue(e.getMessage().contains("sentence"), e.getMessage());
+    }
+}
