@@ -6,6 +6,8 @@
  *                           any step may instead say Refused; every step also says StageReport
  * </pre>
  *
- * An event carries references, never voxels, and nothing that names a patient.
+ * Where several facts make one (all instances a study, all batches the scores of a job), the rule is a {@link Gathering}.
+ *
+ * <p>An event carries references, never voxels, and nothing that names a patient.
  */
 package org.segline.kernel.study;
