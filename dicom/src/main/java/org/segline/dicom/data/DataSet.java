@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedCollection;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Attributes in the order of their tags. Immutable; make one with {@link #builder()}.
@@ -34,10 +36,10 @@ public final class DataSet {
 
     public static final DataSet EMPTY = new DataSet(new TreeMap<>(), CharacterSets.DEFAULT);
 
-    private final TreeMap<Tag, Element> elements;
+    private final NavigableMap<Tag, Element> elements;
     private final CharacterSets characterSets;
 
-    private DataSet(TreeMap<Tag, Element> elements, CharacterSets characterSets) {
+    private DataSet(NavigableMap<Tag, Element> elements, CharacterSets characterSets) {
         this.elements = elements;
         this.characterSets = characterSets;
     }
@@ -94,7 +96,9 @@ public final class DataSet {
         if (!vr.isMultiValued()) {
             return List.of(stripTrailing(text));
         }
-        return Arrays.stream(text.split("\\\\", -1)).map(part -> strip(vr, part)).toList();
+        return Arrays.stream(text.split("\\\\", -1))
+                .map(part -> strip(vr, part))
+                .toList();
     }
 
     private static String strip(Vr vr, String text) {
@@ -121,7 +125,7 @@ public final class DataSet {
         return values.isEmpty() ? OptionalInt.empty() : OptionalInt.of(values.getFirst());
     }
 
-    /** @throws MalformedValueException if a value is no whole number of 32 bits (unsigned ones wrap not, they throw) */
+    /** @throws MalformedValueException if a value is no whole number of 32 bits (unsigned ones do not wrap) */
     public List<Integer> integers(Tag tag) {
         return parse(tag, Integer::valueOf, number -> {
             if (number.longValue() != number.intValue() || number.doubleValue() != number.longValue()) {
@@ -171,9 +175,8 @@ public final class DataSet {
             MemorySegment bytes = value.bytes();
             numbers.add(
                     switch (value.vr()) {
-                        case US, OW -> Short.toUnsignedInt(bytes.get(SHORT, at));
-                        case AT ->
-                            Short.toUnsignedInt(bytes.get(SHORT, at));
+                        // An attribute tag counts as two numbers, group and element; see tags().
+                        case US, OW, AT -> Short.toUnsignedInt(bytes.get(SHORT, at));
                         case SS -> (int) bytes.get(SHORT, at);
                         case UL, OL -> Integer.toUnsignedLong(bytes.get(INT, at));
                         case SL -> bytes.get(INT, at);
@@ -184,6 +187,23 @@ public final class DataSet {
                     });
         }
         return numbers;
+    }
+
+    /**
+     * The attributes that an attribute of VR AT names, such as the Dimension Index Pointer.
+     *
+     * @throws MalformedValueException if the value is not of groups and elements
+     */
+    public List<Tag> tags(Tag tag) {
+        List<Integer> halves = integers(tag);
+        if (halves.size() % 2 != 0 || halves.stream().anyMatch(half -> half < 0 || half > 0xffff)) {
+            throw new MalformedValueException(tag, "is not made of attribute tags", new NumberFormatException());
+        }
+        List<Tag> tags = new ArrayList<>();
+        for (int i = 0; i < halves.size(); i += 2) {
+            tags.add(new Tag(halves.get(i), halves.get(i + 1)));
+        }
+        return List.copyOf(tags);
     }
 
     /** The bytes of a value, little endian, as they are encoded. */
@@ -205,6 +225,23 @@ public final class DataSet {
     /** How this data set's texts are encoded. */
     public CharacterSets characterSets() {
         return characterSets;
+    }
+
+    /** Whether both have the same attributes with the same bytes. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DataSet set && elements.equals(set.elements) && characterSets.equals(set.characterSets);
+    }
+
+    @Override
+    public int hashCode() {
+        return elements.hashCode();
+    }
+
+    /** How many attributes there are: never what they say. */
+    @Override
+    public String toString() {
+        return "data set of %d attributes".formatted(elements.size());
     }
 
     /** Puts attributes together. VRs come from the {@link Dictionary} where they are not given. */
@@ -230,7 +267,13 @@ public final class DataSet {
             return this;
         }
 
-        /** Values as text; numbers where the attribute is one of binary numbers are parsed. None: an empty attribute. */
+        /** An attribute that is there and says nothing, as type 2 has it. */
+        public Builder putEmpty(Tag tag) {
+            Vr vr = Dictionary.vr(tag);
+            return vr == Vr.SQ ? put(new Element.Sequence(tag, List.of())) : put(tag, vr, new byte[0]);
+        }
+
+        /** Values as text; numbers where the attribute is one of binary numbers are parsed. */
         public Builder put(Tag tag, String... values) {
             return put(tag, Dictionary.vr(tag), values);
         }
@@ -252,6 +295,17 @@ public final class DataSet {
                     vr,
                     Arrays.stream(values)
                             .mapToObj(value -> vr == Vr.DS ? ValueBytes.decimalString(value) : Double.toString(value))
+                            .toArray(String[]::new));
+        }
+
+        /** Attributes by their tags, for the VR AT. */
+        public Builder put(Tag tag, Tag... values) {
+            return put(
+                    tag,
+                    Vr.AT,
+                    Arrays.stream(values)
+                            .flatMap(value -> Stream.of(value.group(), value.element()))
+                            .map(Object::toString)
                             .toArray(String[]::new));
         }
 

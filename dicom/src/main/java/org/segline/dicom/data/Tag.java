@@ -8,13 +8,24 @@ package org.segline.dicom.data;
 public record Tag(int group, int element) implements Comparable<Tag> {
     public Tag {
         if ((group & ~0xffff) != 0 || (element & ~0xffff) != 0) {
-            throw new IllegalArgumentException("group and element are 16 bits each, were %x and %x".formatted(group, element));
+            throw new IllegalArgumentException(
+                    "group and element are 16 bits each, were %x and %x".formatted(group, element));
         }
     }
 
     /** From 32 bits, group first. */
     public static Tag of(int bits) {
         return new Tag(bits >>> 16, bits & 0xffff);
+    }
+
+    /** 32 bits, group first; unsigned. */
+    public int bits() {
+        return group << 16 | element;
+    }
+
+    /** Whether this attribute names the owner of a block of private ones (PS3.5 7.8.1). */
+    public boolean isPrivateCreator() {
+        return isPrivate() && element >= 0x10 && element <= 0xff;
     }
 
     /** Whether this is a private attribute, whose meaning its creator decides. */

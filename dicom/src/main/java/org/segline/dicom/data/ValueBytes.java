@@ -40,14 +40,25 @@ final class ValueBytes {
             switch (vr) {
                 case FD, OD -> bytes.putDouble(Double.parseDouble(value));
                 case FL, OF -> bytes.putFloat(Float.parseFloat(value));
-                case US, OW, AT, SS -> bytes.putShort((short) Integer.parseInt(value));
-                case UL, OL, SL -> bytes.putInt((int) Long.parseLong(value));
-                case SV, UV, OV -> bytes.putLong(Long.parseLong(value));
-                default -> bytes.put((byte) Integer.parseInt(value));
+                case US, OW, AT -> bytes.putShort((short) whole(vr, value, 0, 0xffff));
+                case SS -> bytes.putShort((short) whole(vr, value, Short.MIN_VALUE, Short.MAX_VALUE));
+                case UL, OL -> bytes.putInt((int) whole(vr, value, 0, 0xffff_ffffL));
+                case SL -> bytes.putInt((int) whole(vr, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+                case SV -> bytes.putLong(Long.parseLong(value));
+                case UV, OV -> bytes.putLong(Long.parseUnsignedLong(value));
+                default -> bytes.put((byte) whole(vr, value, 0, 0xff));
             }
             out.write(bytes.array(), 0, bytes.position());
         }
         return out.toByteArray();
+    }
+
+    private static long whole(Vr vr, String value, long least, long most) {
+        long number = Long.parseLong(value);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("%s holds %d to %d, not %d".formatted(vr, least, most, number));
+        }
+        return number;
     }
 
     /**
