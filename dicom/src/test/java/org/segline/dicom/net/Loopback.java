@@ -1,0 +1,48 @@
+package org.segline.dicom.net;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.segline.dicom.data.SopClasses;
+import org.segline.dicom.data.TransferSyntax;
+import org.segline.dicom.data.WellKnownUids;
+
+/** Our two ends against each other. */
+final class Loopback {
+    static final String CT = SopClasses.CT_IMAGE_STORAGE;
+    static final String EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid();
+    static final ClientTimeouts TIMEOUTS =
+            new ClientTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(20));
+
+    private Loopback() {}
+
+    static ServerConfig config() {
+        return config(ServerConfig.CalledAe.ANY, 16, Duration.ofSeconds(5));
+    }
+
+    static ServerConfig config(ServerConfig.CalledAe calledAe, int maxAssociations, Duration requestTimeout) {
+        return new ServerConfig(
+                "SEGLINE",
+                0,
+                calledAe,
+                1 << 14,
+                maxAssociations,
+                requestTimeout,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                ServerConfig.READABLE,
+                WellKnownUids::isStorage);
+    }
+
+    static DicomPeer peer(DicomServer server) {
+        return new DicomPeer("SEGLINE", "127.0.0.1", server.port());
+    }
+
+    static DicomAssociation open(DicomServer server) throws IOException {
+        return DicomClient.open(
+                peer(server),
+                "MODALITY",
+                List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)),
+                TIMEOUTS);
+    }
+}
