@@ -1,0 +1,117 @@
+package org.segline.launch.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.segline.kernel.study.Stage;
+import org.segline.launch.studies.State;
+import org.segline.launch.studies.StudyEntry;
+
+/** The page of all studies, as HTML. */
+final class StudiesPage {
+    private static final int MOST_ROWS = 200;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String FRAME = resource("studies.html");
+
+    private StudiesPage() {}
+
+    static String of(List<StudyEntry> entries) {
+        String rows = entries.stream().limit(MOST_ROWS).map(StudiesPage::row).collect(Collectors.joining("\n"));
+        return FRAME.replace("{{summary}}", escaped(summary(entries)))
+                .replace("{{rows}}", rows.isEmpty() ? "<tr><td colspan=6>No study has come yet.</td></tr>" : rows);
+    }
+
+    private static String summary(List<StudyEntry> entries) {
+        Map<State, Long> counts =
+                entries.stream().collect(Collectors.groupingBy(StudyEntry::state, Collectors.counting()));
+        long done = counts.getOrDefault(State.DONE, 0L);
+        long refused = counts.getOrDefault(State.REFUSED, 0L);
+        String shown = entries.size() > MOST_ROWS ? "; the latest %d are shown".formatted(MOST_ROWS) : "";
+        return "%d in the line, %d done, %d refused%s".formatted(entries.size() - done - refused, done, refused, shown);
+    }
+
+    private static String row(StudyEntry entry) {
+        return """
+                <tr>
+                <td><span class="state %s">%s</span></td>
+                <td><code>%s</code>%s</td>
+                <td>%s</td>
+                <td>%s</td>
+                <td>%s</td>
+                <td class="when">%s</td>
+                </tr>""".formatted(
+                        entry.state().name().toLowerCase(Locale.ROOT),
+                        entry.state().name().toLowerCase(Locale.ROOT),
+                        entry.studyInstanceUid().isEmpty() ? "unknown" : escaped(entry.studyInstanceUid()),
+                        entry.revision() > 1 ? " <small>revision %d</small>".formatted(entry.revision()) : "",
+                        entry.model()
+                                .map(model -> escaped(model.id() + " " + model.version()))
+                                .orElse(""),
+                        said(entry) + results(entry),
+                        timings(entry),
+                        TIME.format(entry.updatedAt()));
+    }
+
+    private static String said(StudyEntry entry) {
+        return entry.reason()
+                .map(reason -> reason.sentence())
+                .or(entry::note)
+                .map(StudiesPage::escaped)
+                .orElse("");
+    }
+
+    private static String results(StudyEntry entry) {
+        return entry.results().stream().map(result -> result(entry, result)).collect(Collectors.joining());
+    }
+
+    private static String result(StudyEntry entry, StudyEntry.Result result) {
+        String measured = result.measured().stream()
+                .map(one -> "<tr><td>%s<td class=\"number\">%.1f ml".formatted(escaped(one.label()), one.millilitres()))
+                .collect(Collectors.joining());
+        return "<details><summary><a href=\"/api/studies/%s/results/%s\">DICOM-SEG</a>%s</summary><table>%s</table></details>"
+                .formatted(
+                        escaped(entry.studyInstanceUid()),
+                        escaped(result.sopInstanceUid()),
+                        result.deliveredTo().map(to -> " to " + escaped(to)).orElse(""),
+                        measured);
+    }
+
+    private static String timings(StudyEntry entry) {
+        StringBuilder html = new StringBuilder();
+        for (Stage stage : Stage.values()) {
+            String name = stage.name().toLowerCase(Locale.ROOT);
+            if (entry.timings().containsKey(name)) {
+                html.append("<div class=\"number\">%s %.1f s</div>"
+                        .formatted(name, entry.timings().get(name)));
+            }
+        }
+        return html.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = StudiesPage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

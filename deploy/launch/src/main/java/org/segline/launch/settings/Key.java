@@ -1,0 +1,83 @@
+package org.segline.launch.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One thing that can be set, under its name in the YAML file, its flag and its environment variable. */
+public enum Key {
+    DATA("data", "./segline-data", "DIR", "where Segline keeps what it keeps; one process at a time"),
+    MODELS("models", "", "DIR", "directory of model packages; may be given several times"),
+    ROLES("roles", "ingest,preprocess,infer,postprocess", "ROLE", "parts of the line to run, separated by commas"),
+    PACS("pacs", "", "AET@HOST:PORT", "where results are sent; without it they stay in the store"),
+    DICOM_PORT("dicom.port", "11112", "PORT", "port on which DICOM is received; 0 for any that is free"),
+    AE_TITLE("ae-title", "SEGLINE", "TITLE", "Segline's application entity title"),
+    HTTP_PORT("http.port", "8080", "PORT", "port of the web page, the API and the metrics; 0 for any that is free"),
+    HTTP_BIND(
+            "http.bind", "127.0.0.1", "ADDRESS", "address of the web page; there is no login, so mind who reaches it"),
+    QUIET_PERIOD("quiet-period", "10s", "TIME", "a study is complete when nothing of it has come for so long"),
+    RETENTION("retention", "7d", "TIME", "how long events, instances and results are kept"),
+    STORE_DIRECTORY("store.directory", "", "DIR", "where blobs lie; without it DATA/store"),
+    KAFKA_BOOTSTRAP_SERVERS(
+            "kafka.bootstrap-servers",
+            "",
+            "HOST:PORT",
+            "a Kafka that runs elsewhere; without it one runs in this process"),
+    KAFKA_REPLICAS("kafka.replicas", "1", "N", "copies of each topic, where Kafka runs elsewhere");
+
+    private final String path;
+    private final String fallback;
+    private final String placeholder;
+    private final String description;
+
+    Key(String path, String fallback, String placeholder, String description) {
+        this.path = path;
+        this.fallback = fallback;
+        this.placeholder = placeholder;
+        this.description = description;
+    }
+
+    /** In the file, such as {@code dicom.port}: the key {@code port} in {@code dicom}. */
+    public String path() {
+        return path;
+    }
+
+    /** On the command line, such as {@code --dicom-port}. */
+    public String flag() {
+        return "--" + path.replace('.', '-');
+    }
+
+    /** In the environment, such as {@code SEGLINE_DICOM_PORT}. */
+    public String variable() {
+        return "SEGLINE_" + path.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether it holds a list. */
+    public boolean repeatable() {
+        return this == MODELS || this == ROLES;
+    }
+
+    public String placeholder() {
+        return placeholder;
+    }
+
+    /** What it is for, in one line. */
+    public String description() {
+        return fallback.isEmpty() ? description : "%s (default %s)".formatted(description, fallback);
+    }
+
+    /** What holds when nobody says otherwise; empty for nothing. */
+    String fallback() {
+        return fallback;
+    }
+
+    static Optional<Key> ofPath(String path) {
+        return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+
+    static Optional<Key> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(key -> key.variable().equals(variable))
+                .findFirst();
+    }
+}

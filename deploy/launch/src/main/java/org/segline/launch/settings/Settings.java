@@ -1,0 +1,45 @@
+package org.segline.launch.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that Segline is told, read once.
+ *
+ * @param data where everything lies that Segline keeps; one process at a time
+ * @param models directories of model packages, each looked through; the default ones need not be there
+ * @param quietPeriod how long nothing of a study must have come for it to be complete
+ * @param retention how long events and blobs are kept; what is older is gone
+ */
+public record Settings(
+        Path data,
+        List<Path> models,
+        Set<Role> roles,
+        Dicom dicom,
+        Http http,
+        Optional<Pacs> pacs,
+        Kafka kafka,
+        Path store,
+        Duration quietPeriod,
+        Duration retention) {
+
+    /** Where instances are received: on all interfaces, since that is where modalities are. */
+    public record Dicom(String aeTitle, int port) {}
+
+    /** Where people and Prometheus look. */
+    public record Http(String bind, int port) {}
+
+    /**
+     * @param bootstrapServers of a Kafka that runs elsewhere; without it one runs in this process
+     * @param replicas copies of each topic
+     */
+    public record Kafka(Optional<String> bootstrapServers, int replicas) {}
+
+    public Settings {
+        models = List.copyOf(models);
+        roles = Set.copyOf(roles);
+    }
+}

@@ -1,0 +1,53 @@
+package org.segline.launch.studies;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.segline.kernel.model.ModelRef;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.StudyEvent.Measurement;
+
+/**
+ * A study at its latest revision, segmented by one model; or by none yet. Its JSON is what {@code /api/studies} lists.
+ *
+ * @param studyInstanceUid empty for an instance that said too little to belong to a study
+ * @param revision counts from 1; 0 where the study never became ready
+ * @param reason why it was refused
+ * @param note what holds it up, or how far a step is
+ * @param timings seconds spent in each step so far, by the step's name in lower case
+ */
+public record StudyEntry(
+        String studyInstanceUid,
+        State state,
+        Optional<Reason> reason,
+        int revision,
+        Optional<ModelRef> model,
+        Optional<String> note,
+        Map<String, Double> timings,
+        List<Result> results,
+        Instant updatedAt) {
+
+    /**
+     * A DICOM instance that was made.
+     *
+     * @param blob where it lies in the store
+     * @param deliveredTo where it arrived, if it did
+     */
+    public record Result(
+            String sopInstanceUid,
+            String sopClass,
+            List<Measurement> measured,
+            BlobId blob,
+            Optional<String> deliveredTo) {
+        public Result {
+            measured = List.copyOf(measured);
+        }
+    }
+
+    public StudyEntry {
+        timings = Map.copyOf(timings);
+        results = List.copyOf(results);
+    }
+}

@@ -1,0 +1,167 @@
+package org.segline.launch.http;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.store.BlobStore;
+import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.launch.studies.Events;
+import org.segline.launch.studies.StudiesView;
+
+class HttpServerTest {
+    private static final byte[] SEG = {1, 2, 3, 4};
+
+    @TempDir
+    Path directory;
+
+    private final StudiesView studies = new StudiesView();
+    private final Broker broker = new Broker();
+    private BlobStore store;
+    private HttpServer server;
+
+    /** A part that can be broken. */
+    private static final class Broker implements Vital {
+        boolean down;
+
+        @Override
+        public String name() {
+            return "broker";
+        }
+
+        @Override
+        public Map<String, Object> look() throws IOException {
+            if (down) {
+                throw new IOException("no broker answers");
+            }
+            return Map.of("at", "127.0.0.1:9092");
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        store = new DirectoryBlobStore(directory);
+        server = HttpServer.prepare("127.0.0.1", 0, studies, store);
+        server.listen(List.of(broker));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> as) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path));
+            return client.send(HttpRequest.newBuilder(uri).build(), as);
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return get(path, BodyHandlers.ofString());
+    }
+
+    @Test
+    void studiesAreListedAsJson() throws Exception {
+        assertEquals("[]", get("/api/studies").body());
+        studies.apply(Events.refused(Optional.of(Events.STUDY), Optional.empty(), 1));
+
+        HttpResponse<String> list = get("/api/studies");
+
+        assertEquals(
+                "application/json", list.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals("""
+                [{"studyInstanceUid":"1.2.3","state":"REFUSED",\
+                "reason":{"code":"irregular-spacing","sentence":"Slices are 3 mm <and> 5 mm apart."},\
+                "revision":1,"timings":{},"results":[],"updatedAt":"2026-11-24T12:00:30Z"}]""", list.body());
+        assertEquals(list.body(), get("/api/studies/1.2.3").body());
+    }
+
+    @Test
+    void aResultIsServedAsTheFileItIs() throws Exception {
+        studies.apply(Events.result(store.put(SEG)));
+
+        HttpResponse<byte[]> result = get("/api/studies/1.2.3/results/2.25.7", BodyHandlers.ofByteArray());
+
+        assertArrayEquals(SEG, result.body());
+        assertEquals(
+                "application/dicom", result.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
+    void whatIsNotKnownIsNotFoundAndWhatIsNotKeptIsGone() throws Exception {
+        studies.apply(Events.result(BlobId.ofContent(SEG)));
+
+        assertEquals(404, get("/api/studies/9.9.9").statusCode());
+        assertEquals(404, get("/api/studies/1.2.3/results/9.9.9").statusCode());
+        assertEquals(410, get("/api/studies/1.2.3/results/2.25.7").statusCode());
+    }
+
+    @Test
+    void healthIsThatOfTheParts() throws Exception {
+        HttpResponse<String> up = get("/health");
+        broker.down = true;
+        HttpResponse<String> down = get("/health");
+
+        assertEquals(200, up.statusCode());
+        assertTrue(up.body().contains("\"broker\":{\"name\":\"segline\",\"status\":\"UP\""), up.body());
+        assertEquals(503, down.statusCode());
+        assertTrue(down.body().contains("no broker answers"), down.body());
+    }
+
+    @Test
+    void whatIsCountedIsScraped() throws Exception {
+        server.registry().counter("segline.tests", "kind", "one").increment();
+
+        String scrape = get("/prometheus").body();
+
+        assertTrue(scrape.contains("segline_tests_total{kind=\"one\"} 1.0"), scrape);
+        assertTrue(scrape.contains("jvm_memory_used_bytes"), scrape);
+    }
+
+    @Test
+    void thePageShowsStudiesAndEscapesWhatTheySay() throws Exception {
+        studies.apply(Events.refused(Optional.of(Events.STUDY), Optional.of(Events.MODEL), 1));
+        studies.apply(Events.result(BlobId.ofContent(SEG)));
+
+        HttpResponse<String> page = get("/");
+
+        assertTrue(page.headers().firstValue("Content-Type").orElseThrow().startsWith("text/html"));
+        assertTrue(page.body().contains("Slices are 3 mm &lt;and&gt; 5 mm apart."), page.body());
+        assertTrue(page.body().contains("href=\"/api/studies/1.2.3/results/2.25.7\""), page.body());
+        assertTrue(page.body().contains("1423.5 ml"), page.body());
+        assertFalse(page.body().contains("{{"), page.body());
+    }
+
+    @Test
+    void nothingElseIsOpen() throws Exception {
+        for (String path : List.of("/beans", "/env", "/loggers", "/stop", "/threaddump", "/routes")) {
+            assertEquals(404, get(path).statusCode(), path);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidToBe() {
+        try (HttpServer second = HttpServer.prepare("127.0.0.1", server.port(), studies, store)) {
+            assertThrows(BindException.class, () -> second.listen(List.of()));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.segline.launch.studies;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.segline.kernel.model.ModelRef;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Job;
+import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SopInstanceUid;
+import org.segline.kernel.study.Stage;
+import org.segline.kernel.study.StudyEvent.Delivered;
+import org.segline.kernel.study.StudyEvent.Measurement;
+import org.segline.kernel.study.StudyEvent.Progress;
+import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.study.StudyEvent.ResultReady;
+import org.segline.kernel.study.StudyEvent.StageReport;
+import org.segline.kernel.study.StudyUid;
+
+/** A study on its way, for tests. */
+public final class Events {
+    public static final StudyUid STUDY = new StudyUid("1.2.3");
+    public static final ModelRef MODEL = new ModelRef("threshold", "1", "ab".repeat(32));
+    public static final SopInstanceUid RESULT = new SopInstanceUid("2.25.7");
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private Events() {}
+
+    public static StageReport report(int revision, Optional<ModelRef> model, Stage stage, Progress progress) {
+        return new StageReport(
+                STUDY,
+                revision,
+                model,
+                stage,
+                progress,
+                Optional.empty(),
+                NOON.plusSeconds(stage.ordinal()),
+                Duration.ofMillis(1500));
+    }
+
+    public static ResultReady result(BlobId blob) {
+        return new ResultReady(
+                new Job(STUDY, 1, MODEL),
+                blob,
+                "1.2.840.10008.5.1.4.1.1.66.4",
+                RESULT,
+                List.of(new Measurement("Liver", 1423.5)));
+    }
+
+    public static Delivered delivered() {
+        return new Delivered(new Job(STUDY, 1, MODEL), RESULT, "ORTHANC@pacs:4242", NOON.plusSeconds(60));
+    }
+
+    public static Refused refused(Optional<StudyUid> study, Optional<ModelRef> model, int revision) {
+        Reason reason = new Reason("irregular-spacing", "Slices are 3 mm <and> 5 mm apart.");
+        return new Refused(study, revision, model, Stage.PREPROCESS, reason, NOON.plusSeconds(30));
+    }
+}

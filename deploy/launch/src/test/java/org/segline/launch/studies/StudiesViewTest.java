@@ -1,0 +1,164 @@
+package org.segline.launch.studies;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.segline.launch.studies.Events.MODEL;
+import static org.segline.launch.studies.Events.NOON;
+import static org.segline.launch.studies.Events.STUDY;
+import static org.segline.launch.studies.Events.delivered;
+import static org.segline.launch.studies.Events.refused;
+import static org.segline.launch.studies.Events.report;
+import static org.segline.launch.studies.Events.result;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.segline.kernel.model.ModelRef;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Stage;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.Progress;
+import org.segline.kernel.study.StudyEvent.StageReport;
+import org.segline.kernel.study.StudyEvent.StudyReady;
+import org.segline.kernel.study.StudyUid;
+
+class StudiesViewTest {
+    private static final BlobId BLOB = BlobId.ofContent(new byte[] {1});
+    private static final Optional<ModelRef> NONE = Optional.empty();
+    private static final Optional<ModelRef> SOME = Optional.of(MODEL);
+
+    private final StudiesView view = new StudiesView();
+
+    private StudyEntry only() {
+        assertEquals(1, view.list().size(), () -> view.list().toString());
+        return view.list().getFirst();
+    }
+
+    private State after(StudyEvent event) {
+        view.apply(event);
+        return only().state();
+    }
+
+    private static StudyReady ready(int revision) {
+        return new StudyReady(STUDY, revision, List.of(), NOON, NOON.plusSeconds(12));
+    }
+
+    @Test
+    void aStudyGoesDownTheLine() {
+        assertEquals(State.RECEIVING, after(report(1, NONE, Stage.INGEST, Progress.STARTED)));
+        assertEquals(State.READY, after(ready(1)));
+        assertEquals(State.PREPROCESSING, after(report(1, NONE, Stage.PREPROCESS, Progress.STARTED)));
+        assertEquals(State.INFERRING, after(report(1, NONE, Stage.PREPROCESS, Progress.DONE)));
+        assertEquals(State.INFERRING, after(report(1, SOME, Stage.INFER, Progress.STARTED)));
+        assertEquals(State.POSTPROCESSING, after(report(1, SOME, Stage.INFER, Progress.DONE)));
+        assertEquals(State.POSTPROCESSING, after(report(1, SOME, Stage.POSTPROCESS, Progress.STARTED)));
+        assertEquals(State.DELIVERING, after(result(BLOB)));
+        assertEquals(State.DELIVERING, after(report(1, SOME, Stage.DELIVER, Progress.STARTED)));
+        assertEquals(State.WAITING, after(report(1, SOME, Stage.DELIVER, Progress.WAITING)));
+        assertEquals(State.DONE, after(delivered()));
+    }
+
+    @Test
+    void theOrderOfEventsDoesNotMatter() {
+        List<StudyEvent> events = new ArrayList<>(List.of(
+                ready(1),
+                report(1, NONE, Stage.PREPROCESS, Progress.DONE),
+                report(1, SOME, Stage.INFER, Progress.DONE),
+                report(1, SOME, Stage.POSTPROCESS, Progress.DONE),
+                result(BLOB),
+                report(1, SOME, Stage.DELIVER, Progress.DONE),
+                delivered()));
+        events.forEach(view::apply);
+        StudyEntry expected = only();
+        for (int seed = 0; seed < 50; seed++) {
+            Collections.shuffle(events, new Random(seed));
+            StudiesView other = new StudiesView();
+            events.forEach(other::apply);
+            events.forEach(other::apply);
+            assertEquals(List.of(expected), other.list(), events::toString);
+        }
+        assertEquals(State.DONE, expected.state());
+    }
+
+    @Test
+    void anEntryTellsModelTimingsAndResults() {
+        view.apply(ready(1));
+        view.apply(report(1, SOME, Stage.INFER, Progress.DONE));
+        view.apply(result(BLOB));
+        view.apply(delivered());
+
+        assertEquals("1.2.3", only().studyInstanceUid());
+        assertEquals(SOME, only().model());
+        assertEquals(Map.of("ingest", 12.0, "infer", 1.5), only().timings());
+        assertEquals(
+                List.of(new StudyEntry.Result(
+                        "2.25.7",
+                        "1.2.840.10008.5.1.4.1.1.66.4",
+                        result(BLOB).measured(),
+                        BLOB,
+                        Optional.of("ORTHANC@pacs:4242"))),
+                only().results());
+        assertEquals(delivered().at(), only().updatedAt());
+    }
+
+    @Test
+    void eachModelHasItsOwnEntry() {
+        ModelRef other = new ModelRef("other", "1", "cd".repeat(32));
+        view.apply(ready(1));
+        view.apply(report(1, SOME, Stage.INFER, Progress.STARTED));
+        view.apply(refused(Optional.of(STUDY), Optional.of(other), 1));
+
+        assertEquals(2, view.of("1.2.3").size());
+        assertTrue(view.list().stream()
+                .allMatch(entry -> entry.state() == (entry.model().equals(SOME) ? State.INFERRING : State.REFUSED)));
+    }
+
+    @Test
+    void aRefusalIsFinalAndSaysWhy() {
+        assertEquals(State.REFUSED, after(refused(Optional.of(STUDY), NONE, 1)));
+        assertEquals(State.REFUSED, after(report(1, NONE, Stage.PREPROCESS, Progress.STARTED)));
+        assertEquals("irregular-spacing", only().reason().orElseThrow().code());
+    }
+
+    @Test
+    void aLaterRevisionSupersedesAnEarlier() {
+        view.apply(refused(Optional.of(STUDY), NONE, 1));
+        assertEquals(State.READY, after(ready(2)));
+        assertEquals(State.READY, after(report(1, SOME, Stage.DELIVER, Progress.DONE)));
+        assertEquals(2, only().revision());
+    }
+
+    @Test
+    void anInstanceOfNoStudyIsShownOnce() {
+        view.apply(refused(Optional.empty(), NONE, 0));
+        view.apply(refused(Optional.empty(), NONE, 0));
+
+        assertEquals("", only().studyInstanceUid());
+        assertEquals(State.REFUSED, only().state());
+    }
+
+    @Test
+    void theStudiesThatMovedLastAreKept() {
+        StudiesView small = new StudiesView(2);
+        for (int study : new int[] {1, 2, 1, 3}) {
+            small.apply(new StageReport(
+                    new StudyUid("1.2." + study),
+                    1,
+                    NONE,
+                    Stage.INGEST,
+                    Progress.STARTED,
+                    Optional.empty(),
+                    NOON.plusSeconds(study),
+                    Duration.ZERO));
+        }
+
+        assertEquals(
+                List.of("1.2.3", "1.2.1"),
+                small.list().stream().map(StudyEntry::studyInstanceUid).toList());
+    }
+}
