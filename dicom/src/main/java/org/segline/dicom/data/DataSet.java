@@ -34,6 +34,9 @@ public final class DataSet {
     private static final ValueLayout.OfDouble DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    /** The longest lookup tables have 65536; pixels are not read as a list. */
+    private static final int MOST_NUMBERS = 1 << 20;
+
     public static final DataSet EMPTY = new DataSet(new TreeMap<>(), CharacterSets.DEFAULT);
 
     private final NavigableMap<Tag, Element> elements;
@@ -169,7 +172,10 @@ public final class DataSet {
 
     private static List<Number> numbers(Element.Value value) {
         int unit = value.vr().unit();
-        int count = Math.toIntExact(value.bytes().byteSize() / unit);
+        if (value.bytes().byteSize() / unit > MOST_NUMBERS) {
+            throw new MalformedValueException(value.tag(), "has more values than are read as numbers");
+        }
+        int count = (int) (value.bytes().byteSize() / unit);
         List<Number> numbers = new ArrayList<>(count);
         for (long at = 0; numbers.size() < count; at += unit) {
             MemorySegment bytes = value.bytes();
@@ -197,7 +203,7 @@ public final class DataSet {
     public List<Tag> tags(Tag tag) {
         List<Integer> halves = integers(tag);
         if (halves.size() % 2 != 0 || halves.stream().anyMatch(half -> half < 0 || half > 0xffff)) {
-            throw new MalformedValueException(tag, "is not made of attribute tags", new NumberFormatException());
+            throw new MalformedValueException(tag, "is not made of attribute tags");
         }
         List<Tag> tags = new ArrayList<>();
         for (int i = 0; i < halves.size(); i += 2) {
@@ -260,6 +266,11 @@ public final class DataSet {
         public Builder put(Element element) {
             elements.put(element.tag(), element);
             return this;
+        }
+
+        /** What has been put so far. */
+        public Optional<Element> element(Tag tag) {
+            return Optional.ofNullable(elements.get(tag));
         }
 
         public Builder remove(Tag tag) {

@@ -6,6 +6,11 @@ public final class MalformedValueException extends RuntimeException {
 
     private final transient Tag tag;
 
+    public MalformedValueException(Tag tag, String problem) {
+        super("%s %s".formatted(tag, problem));
+        this.tag = tag;
+    }
+
     public MalformedValueException(Tag tag, String problem, Throwable cause) {
         super("%s %s".formatted(tag, problem), cause);
         this.tag = tag;

@@ -29,7 +29,7 @@ final class ValueBytes {
             return bytes;
         }
         byte[] padded = Arrays.copyOf(bytes, bytes.length + 1);
-        padded[bytes.length] = (byte) (vr.kind() == Vr.Kind.BINARY || vr == Vr.UI ? 0 : ' ');
+        padded[bytes.length] = vr.padding();
         return padded;
     }
 

@@ -75,6 +75,11 @@ public enum Vr {
         return longForm;
     }
 
+    /** The byte that makes a value of odd length even. */
+    public byte padding() {
+        return (byte) ((kind == Kind.TEXT && this != UI) || kind == Kind.CHARSET_TEXT ? ' ' : 0);
+    }
+
     /** Whether backslash parts values: not in the long texts, where it is a character like others. */
     public boolean isMultiValued() {
         return switch (this) {
