@@ -1,0 +1,49 @@
+package org.segline.preprocess.patch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.PatchGrid;
+import org.segline.kernel.model.Tiling;
+
+/**
+ * The patches of a volume, and which of them are run together.
+ *
+ * @param batches in the order of their patches
+ */
+public record PatchPlan(PatchGrid grid, List<Batch> batches) {
+    /**
+     * Voxels of input that one event asks for: small enough that several workers share a volume and that work lost in a
+     * crash is seconds, large enough that the log carries tens of events a volume and not thousands.
+     */
+    private static final long VOXELS_A_BATCH = 1L << 24;
+
+    /** Patches {@code first} to {@code first + count - 1}. */
+    public record Batch(int first, int count) {}
+
+    public PatchPlan {
+        batches = List.copyOf(batches);
+    }
+
+    public static PatchPlan of(GridSize volume, Tiling tiling) {
+        PatchGrid grid = switch (tiling) {
+            case Tiling.Whole whole -> PatchGrid.whole(volume, whole.multiple());
+            case Tiling.Patches patches ->
+                new PatchGrid(volume, patches.patch(), 0, 0, 0, step(patches.patch(), patches.overlap()));
+        };
+        int together = (int) Math.clamp(VOXELS_A_BATCH / grid.patch().voxels(), 1, grid.count());
+        List<Batch> batches = new ArrayList<>();
+        for (int first = 0; first < grid.count(); first += together) {
+            batches.add(new Batch(first, Math.min(together, grid.count() - first)));
+        }
+        return new PatchPlan(grid, batches);
+    }
+
+    private static GridSize step(GridSize patch, double overlap) {
+        return new GridSize(step(patch.i(), overlap), step(patch.j(), overlap), step(patch.k(), overlap));
+    }
+
+    private static int step(int length, double overlap) {
+        return (int) Math.max(1, Math.round(length * (1 - overlap)));
+    }
+}
