@@ -20,7 +20,7 @@ public record ResultSettings(int seriesNumberOffset) {
     }
 
     /** SHA-256, in hexadecimal, over all that is not source or model and yet shows in a result. */
-    String digest() {
+    public String digest() {
         String all = Json.write(this) + Equipment.SOFTWARE_VERSION;
         return HexFormat.of().formatHex(Sha256.digest().digest(all.getBytes(StandardCharsets.UTF_8)));
     }

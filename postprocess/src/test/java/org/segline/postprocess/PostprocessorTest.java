@@ -1,0 +1,199 @@
+package org.segline.postprocess;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.SopClasses;
+import org.segline.dicom.data.Tags;
+import org.segline.dicom.data.TransferSyntax;
+import org.segline.dicom.file.DicomFile;
+import org.segline.dicom.file.FileMeta;
+import org.segline.kernel.geometry.Affine;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.PatchGrid;
+import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.model.ModelCatalog;
+import org.segline.kernel.model.ModelPackage;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.store.BlobStore;
+import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.kernel.store.MissingBlobException;
+import org.segline.kernel.study.Job;
+import org.segline.kernel.study.SeriesUid;
+import org.segline.kernel.study.SopInstanceUid;
+import org.segline.kernel.study.SourceSeries;
+import org.segline.kernel.study.StoredInstance;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.PatchBatch;
+import org.segline.kernel.study.StudyEvent.PatchScores;
+import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.study.StudyEvent.ResultReady;
+import org.segline.kernel.study.StudyEvent.ScoresComplete;
+import org.segline.kernel.study.StudyUid;
+import org.segline.kernel.volume.VoxelFile;
+import org.segline.kernel.wire.Json;
+import org.segline.postprocess.dicomseg.ResultSettings;
+import org.segline.postprocess.dicomseg.Segmentation;
+import org.segline.postprocess.dicomseg.SegmentationReader;
+
+/** A source of 2 x 2 x 2 voxels of 1 ml, scored on its own grid by a network of eight classes. */
+class PostprocessorTest {
+    private static final int CLASSES = 8;
+    private static final VolumeGeometry GRID =
+            new VolumeGeometry(new GridSize(2, 2, 2), new Affine(10, 0, 0, 0, 0, 10, 0, 0, 0, 0, 10, 0));
+    private static final StudyUid STUDY = new StudyUid("1.2.3");
+    private static final ModelCatalog SERVED =
+            () -> List.of(new ModelPackage(Findings.MODEL, Findings.SPEC, Path.of("model.onnx")));
+
+    @TempDir
+    Path folder;
+
+    private BlobStore store;
+    private Postprocessor postprocessor;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new DirectoryBlobStore(folder.resolve("store"));
+        postprocessor = new Postprocessor(
+                store, SERVED, ResultSettings.DEFAULT, Files.createDirectories(folder.resolve("scratch")));
+    }
+
+    private SourceSeries source(String digest) throws IOException {
+        List<SourceSeries.Frame> frames = new ArrayList<>();
+        SeriesUid series = new SeriesUid("1.2.3.4");
+        for (int k = 0; k < 2; k++) {
+            String instance = "1.2.3.4." + k;
+            DataSet image = DataSet.builder()
+                    .put(Tags.SOP_CLASS_UID, SopClasses.CT_IMAGE_STORAGE)
+                    .put(Tags.SOP_INSTANCE_UID, instance)
+                    .put(Tags.STUDY_DATE, "20200102")
+                    .build();
+            FileMeta meta =
+                    FileMeta.of(SopClasses.CT_IMAGE_STORAGE, instance, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+            BlobId blob = store.put(new DicomFile(meta, image).toBytes());
+            frames.add(new SourceSeries.Frame(
+                    new StoredInstance(series, new SopInstanceUid(instance), SopClasses.CT_IMAGE_STORAGE, blob), 1));
+        }
+        return new SourceSeries(STUDY, series, "CT", Optional.of("1.9"), GRID, frames, SourceFixture.digest(digest));
+    }
+
+    /** @param classes the likeliest class of each voxel, i fastest */
+    private ScoresComplete scored(int revision, String digest, int... classes) throws IOException {
+        BlobId source = store.put(Json.write(source(digest)).getBytes(StandardCharsets.UTF_8));
+        float[] scores = new float[CLASSES * classes.length];
+        for (int voxel = 0; voxel < classes.length; voxel++) {
+            scores[classes[voxel] * classes.length + voxel] = 1;
+        }
+        Job job = new Job(STUDY, revision, Findings.MODEL);
+        BlobId name = BlobId.derived("scores", digest);
+        store.put(name, out -> VoxelFile.write(GRID, List.of(1, CLASSES, 2, 2, 2), FloatBuffer.wrap(scores), out));
+        PatchBatch batch = new PatchBatch(job, name, source, PatchGrid.whole(GRID.size(), 1), 0, 1, 0, 1);
+        return new ScoresComplete(job, List.of(new PatchScores(batch, name, Duration.ZERO)));
+    }
+
+    private ResultReady ready(ScoresComplete complete) throws IOException {
+        return assertInstanceOf(ResultReady.class, postprocessor.finish(complete));
+    }
+
+    private DataSet stored(ResultReady ready) throws Exception {
+        try (var in = store.open(ready.result())) {
+            return DicomFile.read(MemorySegment.ofArray(in.readAllBytes())).dataSet();
+        }
+    }
+
+    @Test
+    void scoresBecomeAStoredSegmentationAndVolumes() throws Exception {
+        ResultReady ready = ready(scored(1, "source", 0, 0, 3, 3, 0, 0, 0, 3));
+        Segmentation read = SegmentationReader.read(stored(ready));
+        assertEquals("label 3", read.segments().getFirst().label());
+        BitSet expected = new BitSet();
+        expected.set(2, 4);
+        expected.set(7);
+        assertEquals(expected, read.mask(1, GRID));
+        assertEquals(
+                List.of(0.0, 0.0, 3.0, 0.0, 0.0, 0.0, 0.0),
+                ready.measured().stream()
+                        .map(StudyEvent.Measurement::millilitres)
+                        .toList());
+        assertEquals(Optional.of(ready.instance().value()), stored(ready).string(Tags.SOP_INSTANCE_UID));
+    }
+
+    @Test
+    void whatIsToldAgainAfterItsScoresWereForgottenIsStillReady() throws Exception {
+        ScoresComplete complete = scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0);
+        ResultReady first = ready(complete);
+        postprocessor.forget(complete);
+        postprocessor.forget(complete);
+        assertEquals(first, ready(complete));
+    }
+
+    @Test
+    void scoresThatAreMissingBeforeThereIsAResultAreAnOutage() throws Exception {
+        ScoresComplete complete = scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0);
+        postprocessor.forget(complete);
+        assertThrows(MissingBlobException.class, () -> postprocessor.finish(complete));
+    }
+
+    @Test
+    void whereNothingIsFoundTheJobIsRefusedAndStaysSo() throws Exception {
+        ScoresComplete complete = scored(1, "source", 0, 0, 0, 0, 0, 0, 0, 0);
+        Refused refused = assertInstanceOf(Refused.class, postprocessor.finish(complete));
+        assertEquals("nothing-found", refused.reason().code());
+        postprocessor.forget(complete);
+        assertEquals(refused, postprocessor.finish(complete));
+    }
+
+    @Test
+    void aRevisionWithTheSameSourceHasTheSameResult() throws Exception {
+        ResultReady first = ready(scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0));
+        ResultReady second = ready(scored(2, "source", 1, 0, 0, 0, 0, 0, 0, 0));
+        assertEquals(2, second.job().revision());
+        assertEquals(first.result(), second.result());
+        assertEquals(first.instance(), second.instance());
+    }
+
+    @Test
+    void aRevisionWithAnotherSourceNamesWhatItSupersedes() throws Exception {
+        ResultReady first = ready(scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0));
+        ready(scored(2, "source", 1, 0, 0, 0, 0, 0, 0, 0));
+        ResultReady third = ready(scored(3, "one slice more", 1, 0, 0, 0, 0, 0, 0, 0));
+        assertNotEquals(first.instance(), third.instance());
+        assertEquals(
+                Optional.of("Supersedes " + first.instance()), stored(third).string(Tags.CONTENT_DESCRIPTION));
+    }
+
+    @Test
+    void aModelThatIsServedNoMoreIsARefusal() throws Exception {
+        Postprocessor without = new Postprocessor(store, List::of, ResultSettings.DEFAULT, folder);
+        Refused refused = assertInstanceOf(Refused.class, without.finish(scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0)));
+        assertEquals("model-not-served", refused.reason().code());
+    }
+
+    @Test
+    void anotherStoreGivesTheSameBytes() throws Exception {
+        ResultReady here = ready(scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 2));
+        byte[] bytes = store.open(here.result()).readAllBytes();
+        store = new DirectoryBlobStore(folder.resolve("another"));
+        postprocessor = new Postprocessor(store, SERVED, ResultSettings.DEFAULT, folder);
+        ResultReady there = ready(scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 2));
+        assertArrayEquals(bytes, store.open(there.result()).readAllBytes());
+    }
+}
