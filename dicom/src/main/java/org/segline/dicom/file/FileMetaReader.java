@@ -66,7 +66,7 @@ final class FileMetaReader {
     }
 
     private static long start(MemorySegment file) throws MalformedDicomException {
-        long afterPrefix = FileMeta.PREAMBLE_LENGTH + FileMeta.PREFIX.length;
+        long afterPrefix = (long) FileMeta.PREAMBLE_LENGTH + FileMeta.PREFIX.length;
         if (file.byteSize() >= afterPrefix
                 && file.asSlice(FileMeta.PREAMBLE_LENGTH, FileMeta.PREFIX.length)
                                 .mismatch(MemorySegment.ofArray(FileMeta.PREFIX))

@@ -169,19 +169,8 @@ class DicomServerTest {
                 assertTrue(rejected.getMessage().contains("too many associations"), rejected.getMessage());
                 assertEquals(DimseStatus.SUCCESS, first.echo());
             }
-            try (DicomAssociation next = openWhenFree(server)) {
+            try (DicomAssociation next = Loopback.openWhenFree(server)) {
                 assertEquals(DimseStatus.SUCCESS, next.echo());
-            }
-        }
-    }
-
-    /** The server gives the place free a moment after the release was answered. */
-    private static DicomAssociation openWhenFree(DicomServer server) throws IOException {
-        while (true) {
-            try {
-                return Loopback.open(server);
-            } catch (AssociationRejectedException e) {
-                Thread.yield(); // bounded by the test's timeout
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ class HostilePeerTest {
     }
 
     private PduConnection connect() throws IOException {
-        return new PduConnection(new Socket("127.0.0.1", server.port()), 1 << 16, WAIT);
+        return new PduConnection(new Socket(InetAddress.getLoopbackAddress(), server.port()), 1 << 16, WAIT);
     }
 
     private PduConnection associated() throws IOException {
@@ -71,7 +72,7 @@ class HostilePeerTest {
 
     /** Sends bytes as they are and gives what comes back. */
     private byte[] answerTo(byte[] bytes) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout((int) WAIT.toMillis());
             socket.getOutputStream().write(bytes);
             return socket.getInputStream().readAllBytes();
@@ -130,7 +131,7 @@ class HostilePeerTest {
                 // Behind the header, whose length would else leave the server waiting for more.
                 bytes[6 + random.nextInt(bytes.length - 6)] = (byte) random.nextInt();
             }
-            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 socket.setSoTimeout((int) WAIT.toMillis());
                 socket.getOutputStream().write(bytes);
                 int type = socket.getInputStream().read();
@@ -138,23 +139,13 @@ class HostilePeerTest {
                 socket.getOutputStream().write(new byte[] {7, 0, 0, 0, 0, 4, 0, 0, 0, 0});
             }
         }
-        openUntilASlotIsFree();
-    }
-
-    private void openUntilASlotIsFree() throws IOException {
-        while (true) {
-            try (DicomAssociation association = Loopback.open(server)) {
-                return;
-            } catch (AssociationRejectedException e) {
-                Thread.yield();
-            }
-        }
+        Loopback.openWhenFree(server).close();
     }
 
     @Test
     void aRequestThatTricklesInIsCutOff() throws Exception {
         long start = System.nanoTime();
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(50);
             socket.setTcpNoDelay(true);
             byte[] bytes = {1, 0, 0, 0, 1, 0};

@@ -3,6 +3,7 @@ package org.segline.dicom.net;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.segline.dicom.data.SopClasses;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.data.WellKnownUids;
@@ -44,5 +45,16 @@ final class Loopback {
                 "MODALITY",
                 List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)),
                 TIMEOUTS);
+    }
+
+    /** The server gives a place free a moment after a release was answered or an abort was sent. Bounded by the test's timeout. */
+    static DicomAssociation openWhenFree(DicomServer server) throws IOException {
+        while (true) {
+            try {
+                return open(server);
+            } catch (AssociationRejectedException e) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.segline.dicom.net.pdu;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.segline.dicom.file.FileMeta;
 
 /**
  * A protocol data unit.
@@ -89,7 +90,7 @@ public sealed interface Pdu {
     record UserInformation(long maxLength, String implementationClass, String implementationVersion) {
         /** Ours, as {@code maxLength} says. */
         public static UserInformation own(long maxLength) {
-            return new UserInformation(maxLength, Implementation.CLASS_UID, Implementation.VERSION);
+            return new UserInformation(maxLength, FileMeta.SEGLINE_CLASS_UID, FileMeta.SEGLINE_VERSION_NAME);
         }
     }
 

@@ -1,0 +1,105 @@
+package org.segline.dicom.net;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.segline.dicom.data.Tags;
+import org.segline.dicom.data.TransferSyntax;
+import org.segline.dicom.encoding.DataSetReader;
+import org.segline.dicom.encoding.DataSetWriter;
+import org.segline.dicom.encoding.MalformedDicomException;
+import org.segline.dicom.file.DicomFile;
+import org.segline.dicom.file.FileMeta;
+
+/** Sends one DICOM file by C-STORE, over an association of its own. */
+public final class StoreScu {
+    /** Preamble and prefix (PS3.10 7.1). */
+    private static final int BEFORE_META = 132;
+
+    /** The group length itself: tag, VR, length and value. */
+    private static final int GROUP_LENGTH = 12;
+
+    private StoreScu() {}
+
+    /** As {@link #send(DicomPeer, String, MemorySegment, ClientTimeouts)}, from a file on disk. */
+    public static DimseStatus send(DicomPeer peer, String callingAe, Path file, ClientTimeouts timeouts)
+            throws IOException, MalformedDicomException {
+        try (Arena arena = Arena.ofShared();
+                FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            return send(peer, callingAe, in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), arena), timeouts);
+        }
+    }
+
+    /**
+     * Sends the bytes of the data set as they are, where the peer takes their transfer syntax; where it does not, and pixel
+     * data is not compressed, in explicit or implicit VR little endian.
+     *
+     * @param file a whole Part 10 file
+     * @return what the peer said; an error or a refusal is no exception
+     * @throws ContextNotAcceptedException if the peer takes the SOP class in none of these, or not at all
+     * @throws IOException if the peer is not there, rejects the association or loses it
+     * @throws MalformedDicomException if {@code file} is none
+     */
+    public static DimseStatus send(DicomPeer peer, String callingAe, MemorySegment file, ClientTimeouts timeouts)
+            throws IOException, MalformedDicomException {
+        FileMeta meta = DicomFile.readHeader(file).meta();
+        List<ProposedContext> contexts = new ArrayList<>();
+        for (TransferSyntax syntax : possible(meta.transferSyntax())) {
+            contexts.add(ProposedContext.of(meta.sopClassUid(), syntax.uid()));
+        }
+        try (DicomAssociation association = DicomClient.open(peer, callingAe, contexts, timeouts)) {
+            List<String> accepted = association.transferSyntaxes(meta.sopClassUid());
+            if (accepted.isEmpty()) {
+                throw new ContextNotAcceptedException(
+                        peer, "%s in transfer syntax %s".formatted(meta.sopClassUid(), meta.transferSyntax()));
+            }
+            String syntax = accepted.getFirst();
+            return association.store(
+                    meta.sopClassUid(),
+                    meta.sopInstanceUid(),
+                    syntax,
+                    syntax.equals(meta.transferSyntax().uid())
+                            ? new SegmentInput(dataSet(file))
+                            : new ByteArrayInputStream(transcoded(file, syntax)));
+        }
+    }
+
+    /** In a context each, its own first, so that the peer leaves us the choice. */
+    private static List<TransferSyntax> possible(TransferSyntax own) {
+        List<TransferSyntax> possible = new ArrayList<>(List.of(own));
+        if (!own.encapsulated()) {
+            possible.add(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+            possible.add(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
+        }
+        return possible.stream().distinct().toList();
+    }
+
+    private static MemorySegment dataSet(MemorySegment file) throws MalformedDicomException {
+        if (file.byteSize() <= BEFORE_META) {
+            throw new MalformedDicomException("a DICOM file has a preamble and file meta information");
+        }
+        int length = DataSetReader.readUntil(
+                        file.asSlice(BEFORE_META),
+                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                        Tags.FILE_META_INFORMATION_VERSION)
+                .dataSet()
+                .integer(Tags.FILE_META_INFORMATION_GROUP_LENGTH)
+                .orElseThrow(() -> new MalformedDicomException("the file does not say where its data set begins"));
+        long start = (long) BEFORE_META + GROUP_LENGTH + length;
+        if (length < 0 || start > file.byteSize()) {
+            throw new MalformedDicomException("the file meta information is longer than the file");
+        }
+        return file.asSlice(start);
+    }
+
+    private static byte[] transcoded(MemorySegment file, String syntax) throws MalformedDicomException {
+        return DataSetWriter.toBytes(
+                DicomFile.read(file).dataSet(), TransferSyntax.of(syntax).orElseThrow());
+    }
+}

@@ -1,0 +1,152 @@
+package org.segline.ingest.receive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.store.Sha256;
+
+/**
+ * The directory of what is received and not yet stored. {@code <random>_<calling AE title, hexadecimal>} names a file:
+ * {@code .part} while it is written, {@code .dcm} once it is durable.
+ */
+final class Spool {
+    static final String UNFINISHED = ".part";
+    static final String DURABLE = ".dcm";
+
+    private static final int BUFFER = 1 << 17;
+
+    /** How much is written between two looks at the free space. */
+    private static final long LOOK_EVERY = 1 << 24;
+
+    private final Path directory;
+    private final long reserveBytes;
+    private final FileStore disk;
+
+    Spool(ReceiveSettings settings) throws IOException {
+        directory = Files.createDirectories(settings.spool());
+        reserveBytes = settings.reserveBytes();
+        disk = Files.getFileStore(directory);
+    }
+
+    /** The disk has no more than its reserve left. */
+    static final class DiskFullException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DiskFullException(long free, long reserve) {
+            super("%d MiB of disk are free, less than the reserve of %d MiB".formatted(free >> 20, reserve >> 20));
+        }
+    }
+
+    void checkReserve() throws IOException {
+        long free = disk.getUsableSpace();
+        if (free < reserveBytes) {
+            throw new DiskFullException(free, reserveBytes);
+        }
+    }
+
+    /**
+     * Writes a file, not durably yet; if anything fails it is not there.
+     *
+     * @param head what comes before {@code body}
+     */
+    Spooled write(String callingAe, byte[] head, InputStream body) throws IOException {
+        Path file = directory.resolve("%s_%s%s"
+                .formatted(
+                        UUID.randomUUID(),
+                        HexFormat.of().formatHex(callingAe.getBytes(StandardCharsets.US_ASCII)),
+                        UNFINISHED));
+        boolean whole = false;
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            MessageDigest digest = Sha256.digest();
+            append(out, digest, head, head.length);
+            byte[] buffer = new byte[BUFFER];
+            long nextLook = LOOK_EVERY;
+            for (int count; (count = body.readNBytes(buffer, 0, BUFFER)) > 0; ) {
+                append(out, digest, buffer, count);
+                if (out.position() > nextLook) {
+                    checkReserve();
+                    nextLook += LOOK_EVERY;
+                }
+            }
+            whole = true;
+            return new Spooled(file, BlobId.ofDigest(digest.digest()));
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void append(FileChannel out, MessageDigest digest, byte[] bytes, int length) throws IOException {
+        digest.update(bytes, 0, length);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+        while (buffer.hasRemaining()) {
+            out.write(buffer);
+        }
+    }
+
+    /** Makes unfinished files durable, as {@link #durable} names them. */
+    void makeDurable(List<Path> unfinished) throws IOException {
+        for (Path file : unfinished) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(file, durable(file), StandardCopyOption.ATOMIC_MOVE);
+        }
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
+    }
+
+    /** What an unfinished file is called once it is durable. */
+    static Path durable(Path unfinished) {
+        String name = unfinished.getFileName().toString();
+        return unfinished.resolveSibling(name.substring(0, name.length() - UNFINISHED.length()) + DURABLE);
+    }
+
+    /** What an earlier process made durable and did not come to unlink; what it had not finished is deleted. */
+    List<Path> leftBehind() throws IOException {
+        List<Path> durable = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (file.toString().endsWith(UNFINISHED)) {
+                    Files.delete(file);
+                } else if (file.toString().endsWith(DURABLE)) {
+                    durable.add(file);
+                }
+            }
+        }
+        return durable;
+    }
+
+    /** The AE title that sent a file. */
+    static String callingAe(Path file) {
+        String name = file.getFileName().toString();
+        String hex = name.substring(name.indexOf('_') + 1, name.lastIndexOf('.'));
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.US_ASCII);
+    }
+
+    static BlobId digest(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count; (count = in.read(buffer)) > 0; ) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return BlobId.ofDigest(digest.digest());
+    }
+}
