@@ -142,6 +142,21 @@ class DicomServerTest {
                 assertArrayEquals(random(Integer.parseInt(instance.substring("1.2.".length()))), bytes));
     }
 
+    /** With Nagle's algorithm at either end each takes 40 ms, the peer's delayed acknowledgement. */
+    @Test
+    void smallInstancesDoNotStall() throws IOException {
+        try (DicomServer server = DicomServer.start(Loopback.config(), keeping);
+                DicomAssociation association = Loopback.open(server)) {
+            store(association, "1.2", random(500));
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                store(association, "1.2", random(500));
+            }
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            assertTrue(millis < 2_000, "100 instances took %d ms".formatted(millis));
+        }
+    }
+
     @Test
     void unknownSopClassesAreNotAccepted() throws IOException {
         String unknown = "1.2.840.10008.5.1.4.1.1.999";

@@ -77,17 +77,18 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commitAll() {
-        while (!closed) {
-            List<Optional<Waiting>> taken = new ArrayList<>();
-            try {
-                taken.add(queue.take());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts the committer", e);
+        try {
+            while (!closed) {
+                List<Optional<Waiting>> taken = new ArrayList<>(List.of(queue.take()));
+                queue.drainTo(taken, MAX_GROUP - 1);
+                commit(taken.stream().flatMap(Optional::stream).toList());
             }
-            queue.drainTo(taken, MAX_GROUP - 1);
-            commit(taken.stream().flatMap(Optional::stream).toList());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the committer", e);
+        } finally {
+            closed = true; // also where the virtual machine fails: then nobody is left waiting
+            abandon();
         }
-        abandon();
     }
 
     private void commit(List<Waiting> group) {
@@ -96,23 +97,26 @@ final class GroupCommit implements AutoCloseable {
         }
         List<Path> files = group.stream().map(Waiting::file).toList();
         List<Path> durable = files.stream().map(Spool::durable).toList();
-        Optional<Exception> failure = Optional.empty();
+        Optional<Throwable> failure = Optional.of(new IllegalStateException("the committer died"));
         try {
             spool.makeDurable(files);
             for (int i = 0; i < durable.size(); i++) {
                 blobs.adopt(group.get(i).fact().instance().blob(), durable.get(i));
             }
             log.announce(group.stream().map(Waiting::fact).toList());
+            failure = Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.error("Cannot store {} instances now: {}", group.size(), e.toString());
             failure = Optional.of(e);
-        }
-        // Before anyone is told: an instance whose sender heard a refusal must not turn up at the next start.
-        unlink(files);
-        unlink(durable);
-        for (Waiting waiting : group) {
-            failure.ifPresentOrElse(
-                    waiting.done()::completeExceptionally, () -> waiting.done().complete(null));
+        } finally {
+            // Before anyone is told: an instance whose sender heard a refusal must not turn up at the next start.
+            unlink(files);
+            unlink(durable);
+            for (Waiting waiting : group) {
+                failure.ifPresentOrElse(
+                        waiting.done()::completeExceptionally,
+                        () -> waiting.done().complete(null));
+            }
         }
     }
 
