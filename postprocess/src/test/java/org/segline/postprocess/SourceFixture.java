@@ -33,15 +33,15 @@ import org.segline.kernel.study.StudyUid;
  *
  * @param first the file of the first slice's image
  */
-public record SourceFixture(SourceSeries source, byte[] first) {
+public record SourceFixture(SourceSeries source, Path first) {
 
-    private record Plane(DataSet image, BlobId blob, byte[] file, int frame, PointMm position, DataSet groups) {}
+    private record Plane(DataSet image, BlobId blob, Path file, int frame, PointMm position, DataSet groups) {}
 
     public static SourceFixture read(Path folder) throws IOException, MalformedDicomException {
         List<Plane> planes = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> !path.endsWith("SOURCE.txt")).toList()) {
-                addPlanes(Files.readAllBytes(file), planes);
+                addPlanes(file, planes);
             }
         }
         Plane any = planes.getFirst();
@@ -81,9 +81,10 @@ public record SourceFixture(SourceSeries source, byte[] first) {
         return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void addPlanes(byte[] file, List<Plane> planes) throws MalformedDicomException {
-        DataSet image = DicomFile.readHeader(MemorySegment.ofArray(file)).dataSet();
-        BlobId blob = BlobId.ofContent(file);
+    private static void addPlanes(Path file, List<Plane> planes) throws IOException, MalformedDicomException {
+        byte[] bytes = Files.readAllBytes(file);
+        DataSet image = DicomFile.readHeader(MemorySegment.ofArray(bytes)).dataSet();
+        BlobId blob = BlobId.ofContent(bytes);
         List<DataSet> groups = image.items(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
         if (groups.isEmpty()) {
             planes.add(new Plane(image, blob, file, 1, position(image), image));

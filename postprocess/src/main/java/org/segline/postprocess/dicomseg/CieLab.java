@@ -51,6 +51,6 @@ final class CieLab {
     }
 
     private static int scaled(double share) {
-        return (int) Math.clamp(Math.round(share * FULL), 0, FULL);
+        return Math.clamp(Math.round(share * FULL), 0, FULL);
     }
 }

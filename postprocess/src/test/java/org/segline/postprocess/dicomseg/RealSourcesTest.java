@@ -56,7 +56,7 @@ class RealSourcesTest {
     }
 
     private Path write(Finding finding, Path images) throws Exception {
-        byte[] first = SourceFixture.read(images).first();
+        byte[] first = Files.readAllBytes(SourceFixture.read(images).first());
         Encoded encoded = new SegmentationEncoder(ResultSettings.DEFAULT).encode(finding, MemorySegment.ofArray(first));
         return Files.write(
                 folder.resolve("seg.dcm"),
