@@ -4,6 +4,7 @@ import static org.segline.stream.KafkaFailures.asIOException;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class EventFeed implements AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private volatile Optional<KafkaConsumer<String, String>> current = Optional.empty();
 
     private EventFeed(KafkaConnection kafka, Set<Topic> topics, Consumer<StudyEvent> reader) {
         this.kafka = kafka;
@@ -78,7 +80,7 @@ public final class EventFeed implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        thread.interrupt();
+        current.ifPresent(KafkaConsumer::wakeup);
         Threads.join(thread, PATIENCE);
     }
 
@@ -100,6 +102,7 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private void follow(KafkaConsumer<String, String> consumer) throws IOException {
+        current = Optional.of(consumer);
         TopicPositions positions = TopicPositions.ofAll(consumer, topics, PATIENCE);
         while (!closing()) {
             consumer.poll(Duration.ofSeconds(1)).forEach(record -> show(record, reader));
@@ -113,7 +116,7 @@ public final class EventFeed implements AutoCloseable {
         try {
             closing.await(AFTER_A_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // Only close() interrupts, and it has said so before.
+            throw new IllegalStateException("nobody interrupts the feed", e);
         }
     }
 

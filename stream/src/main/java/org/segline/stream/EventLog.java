@@ -74,7 +74,7 @@ public final class EventLog implements AutoCloseable {
      */
     public void report(StudyEvent.StageReport report) {
         try {
-            current().send(record(report), (_, failure) -> {
+            var _ = current().send(record(report), (_, failure) -> {
                 if (failure != null) {
                     LOG.warn("A report could not be published: {}", failure.getMessage());
                 }
@@ -117,7 +117,7 @@ public final class EventLog implements AutoCloseable {
 
     /** An idempotent producer that met a fatal error never sends again. */
     private synchronized void replace(Producer<String, String> broken) {
-        if (!closed && producer == broken) {
+        if (!closed && producer.equals(broken)) {
             producer = connect(kafka);
             broken.close(Duration.ZERO);
         }

@@ -25,6 +25,9 @@ public final class Topics {
     /** A study of some thousand instances is one event, and must fit. */
     static final int LARGEST_EVENT_BYTES = 32 << 20;
 
+    /** Left for key and headers. */
+    static final int ENVELOPE_BYTES = 64 << 10;
+
     private static final Duration ONE_DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

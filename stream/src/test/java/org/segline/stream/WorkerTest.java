@@ -53,7 +53,7 @@ class WorkerTest {
     void everyEventIsHandledOnceAndItsOutcomeAnnounced() throws Exception {
         int studies = 20;
         ConcurrentLinkedQueue<Integer> handled = new ConcurrentLinkedQueue<>();
-        try (Worker worker = worker(3, ready -> {
+        try (Worker _ = worker(3, ready -> {
             handled.add(ready.revision());
             return List.of(Events.delivered(ready.study(), ready.revision()));
         })) {
@@ -71,7 +71,7 @@ class WorkerTest {
     void whatWasPublishedBeforeTheWorkerWasBornIsHandled() throws Exception {
         log.publish(Events.ready(study, 1));
         CountDownLatch handled = new CountDownLatch(1);
-        try (Worker worker = worker(1, _ -> {
+        try (Worker _ = worker(1, _ -> {
             handled.countDown();
             return List.of();
         })) {
@@ -89,7 +89,7 @@ class WorkerTest {
                 waits.incrementAndGet();
             }
         };
-        try (Worker worker = worker(2, observer, ready -> {
+        try (Worker _ = worker(2, observer, ready -> {
             if (ready.revision() == 1 && attempts.incrementAndGet() < 6) {
                 throw new IOException("the PACS is down");
             }
@@ -106,7 +106,7 @@ class WorkerTest {
     @Test
     void aBugIsTriedThreeTimesThenRefusedAndTheNextStudyGoesOn() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        try (Worker worker = worker(1, ready -> {
+        try (Worker _ = worker(1, ready -> {
             if (ready.revision() == 1) {
                 attempts.incrementAndGet();
                 throw new IllegalStateException("a bug");
@@ -133,7 +133,7 @@ class WorkerTest {
                             Topic.STUDIES.topicName(), study, "{\"type\":\"study-ready\",\"study\":1"))
                     .get();
         }
-        try (Worker worker = worker(1, _ -> List.of())) {
+        try (Worker _ = worker(1, _ -> List.of())) {
             Await.until("it is refused", () -> refused().size() == 1);
         }
         assertEquals("malformed-event", refused().getFirst().reason().code());
@@ -143,7 +143,7 @@ class WorkerTest {
     void longWorkKeepsItsLock() throws Exception {
         ConcurrentHashMap<Integer, Integer> times = new ConcurrentHashMap<>();
         // Two members: what loses its lock is given to the other at once.
-        try (Worker worker = worker(2, ready -> {
+        try (Worker _ = worker(2, ready -> {
             times.merge(ready.revision(), 1, Integer::sum);
             if (ready.revision() == 1) {
                 Thread.sleep(Duration.ofSeconds(5));
@@ -162,7 +162,7 @@ class WorkerTest {
     void whatIsNotDoneWhenTheWorkerClosesIsDoneByTheNext() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         log.publish(Events.ready(study, 1));
-        try (Worker worker = worker(1, _ -> {
+        try (Worker _ = worker(1, _ -> {
             begun.countDown();
             Thread.sleep(Duration.ofMinutes(1));
             return List.of();
@@ -170,7 +170,7 @@ class WorkerTest {
             Await.until("it is begun", () -> begun.getCount() == 0);
         }
         long closed = System.nanoTime();
-        try (Worker worker = worker(1, ready -> List.of(Events.delivered(ready.study(), ready.revision())))) {
+        try (Worker _ = worker(1, ready -> List.of(Events.delivered(ready.study(), ready.revision())))) {
             Await.until("it is delivered", () -> delivered().equals(List.of(1)));
         }
         assertTrue(
@@ -185,7 +185,7 @@ class WorkerTest {
         for (int crash = 0; crash < EventReader.MOST_CRASHES; crash++) {
             new CrashMarks(marks.resolve(group)).begin(position);
         }
-        try (Worker worker = worker(1, _ -> {
+        try (Worker _ = worker(1, _ -> {
             handled.incrementAndGet();
             return List.of();
         })) {

@@ -1,0 +1,172 @@
+package org.segline.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.segline.kernel.study.Gathering;
+import org.segline.kernel.study.Gathering.Step;
+import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.wire.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the rule, and does what it says. */
+final class GatherProcessor<H extends java.lang.Record, I extends StudyEvent>
+        implements Processor<String, String, String, String> {
+    private static final Logger LOG = LoggerFactory.getLogger(GatherProcessor.class);
+
+    /** Items that are older when they are read show that there is a backlog: more may lie behind them. */
+    private static final Duration BACKLOG = Duration.ofSeconds(10);
+
+    private final GathererSettings settings;
+    private final Class<I> itemType;
+    private final Class<H> headType;
+    private final Gathering<H, I> rule;
+    private final Map<String, Instant> dueAt = new HashMap<>();
+    private ProcessorContext<String, String> context;
+    private GatherStore<H, I> store;
+    private Instant listeningSince = Instant.MIN;
+
+    GatherProcessor(GathererSettings settings, Class<I> itemType, Class<H> headType, Gathering<H, I> rule) {
+        this.settings = settings;
+        this.itemType = itemType;
+        this.headType = headType;
+        this.rule = rule;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, String> context) {
+        this.context = context;
+        store = new GatherStore<>(context, itemType, headType);
+        listeningSince = now();
+        store.keys().forEach(key -> dueAt.put(key, listeningSince));
+        context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, _ -> tick());
+    }
+
+    @Override
+    public void process(Record<String, String> record) {
+        if (Instant.ofEpochMilli(record.timestamp()).plus(BACKLOG).isBefore(now())) {
+            listeningSince = now();
+        }
+        read(record).ifPresent(item -> {
+            String key = item.key();
+            if (succeeds(() -> receive(key, item), Subject.of(item))) {
+                doIfDue(key);
+            }
+        });
+    }
+
+    private Optional<I> read(Record<String, String> record) {
+        String key = record.key() == null ? "" : record.key();
+        try {
+            return Optional.of(itemType.cast(Json.read(record.value(), StudyEvent.class)));
+        } catch (Json.MalformedJsonException | IllegalArgumentException | ClassCastException e) {
+            LOG.error("{}: a record is no {}: {}", settings.application(), itemType.getSimpleName(), e.getMessage());
+            refuse(
+                    Subject.ofKey(key),
+                    new Reason(
+                            "malformed-event",
+                            "A record of topic %s is no event that this version of Segline understands."
+                                    .formatted(settings.topic().topicName())));
+            return Optional.empty();
+        }
+    }
+
+    private void receive(String key, I item) {
+        String id = rule.itemId(item);
+        Optional<I> before = store.item(key, id);
+        Step<H> step = rule.received(store.head(key), item, before, now());
+        if (before.isEmpty()) {
+            store.putItem(key, id, item);
+        }
+        take(key, step);
+    }
+
+    private void tick() {
+        Instant now = now();
+        dueAt.entrySet().stream()
+                .filter(each -> !each.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::doIfDue);
+    }
+
+    private void doIfDue(String key) {
+        if (!succeeds(() -> ask(key), Subject.ofKey(key))) {
+            // It would be due, and fail, at every tick.
+            forget(key);
+        }
+    }
+
+    private void ask(String key) {
+        Optional<H> head = store.head(key);
+        if (head.isEmpty()) {
+            dueAt.remove(key);
+            return;
+        }
+        Instant time = rule.dueAt(head.get(), listeningSince);
+        if (time.isAfter(now())) {
+            dueAt.put(key, time);
+        } else {
+            take(key, rule.due(head.get(), store.items(key), now()));
+        }
+    }
+
+    private void take(String key, Step<H> step) {
+        step.facts().forEach(this::announce);
+        step.head()
+                .ifPresentOrElse(
+                        head -> {
+                            store.putHead(key, head);
+                            dueAt.put(key, rule.dueAt(head, listeningSince));
+                        },
+                        () -> forget(key));
+    }
+
+    private void forget(String key) {
+        store.forget(key);
+        dueAt.remove(key);
+    }
+
+    private void announce(StudyEvent fact) {
+        String json = Json.write(fact);
+        if (json.getBytes(StandardCharsets.UTF_8).length > Topics.LARGEST_EVENT_BYTES - Topics.ENVELOPE_BYTES) {
+            throw new IllegalStateException("a %s of %d characters is too large for the log"
+                    .formatted(fact.getClass().getSimpleName(), json.length()));
+        }
+        context.forward(
+                new Record<>(fact.key(), json, now().toEpochMilli()),
+                Topic.of(fact).name());
+    }
+
+    /** What Kafka throws is for Kafka Streams; anything else is a bug of the rule. */
+    private boolean succeeds(Runnable action, Subject subject) {
+        try {
+            action.run();
+            return true;
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} failed at {}", settings.application(), subject, e);
+            refuse(subject, new Reason("internal-error", "Segline failed while it gathered this; its log says more."));
+            return false;
+        }
+    }
+
+    private void refuse(Subject subject, Reason reason) {
+        announce(subject.refused(settings.stage(), reason, now()));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+}

@@ -1,0 +1,61 @@
+package org.segline.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.segline.kernel.study.Gathering;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.StudyReady;
+
+/** A rule to try gatherers with: three instances make a study ready, or one that is followed by 10 s of silence. */
+record Triples() implements Gathering<Triples.Count, InstanceStored> {
+    static final Duration QUIET = Duration.ofSeconds(10);
+    static final Duration KEEP = Duration.ofHours(1);
+    static final int BUG_WHEN_RECEIVED = 66;
+    static final int BUG_WHEN_DUE = 99;
+
+    record Count(int instances, boolean told, Instant last) {}
+
+    @Override
+    public String itemId(InstanceStored item) {
+        return item.instance().instance().value();
+    }
+
+    @Override
+    public Step<Count> received(
+            Optional<Count> head, InstanceStored item, Optional<InstanceStored> before, Instant now) {
+        if (itemId(item).endsWith("." + BUG_WHEN_RECEIVED)) {
+            throw new IllegalStateException("a bug");
+        }
+        Count count = head.orElse(new Count(0, false, now));
+        return Step.keep(new Count(count.instances() + (before.isEmpty() ? 1 : 0), count.told(), now));
+    }
+
+    @Override
+    public Instant dueAt(Count head, Instant listeningSince) {
+        if (head.told()) {
+            return head.last().plus(KEEP);
+        }
+        Instant since = head.last().isAfter(listeningSince) ? head.last() : listeningSince;
+        return head.instances() >= 3 ? Instant.MIN : since.plus(QUIET);
+    }
+
+    @Override
+    public Step<Count> due(Count head, List<InstanceStored> items, Instant now) {
+        if (head.told()) {
+            return Step.forget();
+        }
+        if (itemId(items.getFirst()).endsWith("." + BUG_WHEN_DUE)) {
+            throw new IllegalStateException("a bug");
+        }
+        StudyEvent ready = new StudyReady(
+                items.getFirst().study(),
+                1,
+                items.stream().map(InstanceStored::instance).toList(),
+                now,
+                now);
+        return Step.keep(new Count(head.instances(), true, head.last()), ready);
+    }
+}
