@@ -1,0 +1,9 @@
+package org.segline.dicom.pixel;
+
+import org.segline.dicom.encoding.MalformedDicomException;
+
+/** The frames of one image. */
+sealed interface FrameSource permits NativeFrames, EncapsulatedFrames {
+    /** @param frame zero-based */
+    void read(int frame, int[] into) throws MalformedDicomException;
+}

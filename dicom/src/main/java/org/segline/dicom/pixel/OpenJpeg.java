@@ -1,0 +1,107 @@
+package org.segline.dicom.pixel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+import org.segline.dicom.encoding.MalformedDicomException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * JPEG 2000 by libopenjp2, the library that most of the field decodes with.
+ *
+ * <p>Offsets are those of {@code opj_image_t} and {@code opj_image_comp_t} in openjpeg.h 2.x on 64-bit machines.
+ */
+// The foreign function API is restricted: a wrong address ends the JVM. It is used in these three files alone.
+@SuppressWarnings("restricted")
+final class OpenJpeg implements Jpeg2000Decoder {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenJpeg.class);
+    private static final String LIBRARY = System.mapLibraryName("openjp2") + ".7";
+    private static final Optional<OpenJpeg> INSTALLED = load();
+
+    private static final int IMAGE_SIZE = 32;
+    private static final int IMAGE_COMPONENT_COUNT = 16;
+    private static final int IMAGE_COMPONENTS = 24;
+    private static final int COMPONENT_SIZE = 64;
+    private static final int COMPONENT_WIDTH = 8;
+    private static final int COMPONENT_HEIGHT = 12;
+    private static final int COMPONENT_DATA = 48;
+
+    /** More than {@code opj_dparameters_t} is long. */
+    private static final int PARAMETERS_SIZE = 16 << 10;
+
+    private final OpenJpegCalls calls;
+
+    private OpenJpeg(OpenJpegCalls calls) {
+        this.calls = calls;
+    }
+
+    static Optional<OpenJpeg> installed() {
+        return INSTALLED;
+    }
+
+    private static Optional<OpenJpeg> load() {
+        try {
+            return Optional.of(new OpenJpeg(new OpenJpegCalls(SymbolLookup.libraryLookup(LIBRARY, Arena.global()))));
+        } catch (IllegalArgumentException | IllegalCallerException | java.util.NoSuchElementException e) {
+            LOG.info(
+                    "{} is not installed, or native access not enabled: JPEG 2000 is decoded in Java, which is slower",
+                    LIBRARY);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void decode(Codestream codestream, int[] into) throws MalformedDicomException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment codec = calls.createDecompress();
+            MemorySegment stream = calls.createInput(codestream.bytes(), arena);
+            MemorySegment image = arena.allocate(ValueLayout.ADDRESS);
+            try {
+                MemorySegment parameters = arena.allocate(PARAMETERS_SIZE);
+                calls.setDefaultParameters(parameters);
+                boolean decoded = calls.setup(codec, parameters)
+                        && calls.readHeader(stream, codec, image)
+                        && calls.decode(codec, stream, image.get(ValueLayout.ADDRESS, 0));
+                if (!decoded) {
+                    throw new MalformedDicomException("a JPEG 2000 codestream is broken");
+                }
+                copy(image.get(ValueLayout.ADDRESS, 0), codestream, into);
+            } finally {
+                calls.destroyImage(image.get(ValueLayout.ADDRESS, 0));
+                calls.destroyStream(stream);
+                calls.destroyCodec(codec);
+            }
+        }
+    }
+
+    private static void copy(MemorySegment address, Codestream codestream, int[] into) throws MalformedDicomException {
+        MemorySegment image = address.reinterpret(IMAGE_SIZE);
+        int components = codestream.components();
+        int pixels = codestream.rows() * codestream.columns();
+        if (image.get(ValueLayout.JAVA_INT, IMAGE_COMPONENT_COUNT) != components) {
+            throw new MalformedDicomException("a JPEG 2000 codestream does not give the components it describes");
+        }
+        MemorySegment all =
+                image.get(ValueLayout.ADDRESS, IMAGE_COMPONENTS).reinterpret((long) COMPONENT_SIZE * components);
+        for (int i = 0; i < components; i++) {
+            MemorySegment component = all.asSlice((long) COMPONENT_SIZE * i, COMPONENT_SIZE);
+            MemorySegment data = component.get(ValueLayout.ADDRESS, COMPONENT_DATA);
+            if (component.get(ValueLayout.JAVA_INT, COMPONENT_WIDTH) != codestream.columns()
+                    || component.get(ValueLayout.JAVA_INT, COMPONENT_HEIGHT) != codestream.rows()
+                    || data.equals(MemorySegment.NULL)) {
+                throw new MalformedDicomException("a JPEG 2000 codestream does not give the image it describes");
+            }
+            MemorySegment values = data.reinterpret((long) pixels * Integer.BYTES);
+            if (components == 1) {
+                MemorySegment.copy(values, ValueLayout.JAVA_INT, 0, into, 0, pixels);
+            } else {
+                for (int pixel = 0; pixel < pixels; pixel++) {
+                    into[pixel * components + i] = values.getAtIndex(ValueLayout.JAVA_INT, pixel);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * The pixels of images. Enter through {@link org.segline.dicom.pixel.PixelFrames}, which gives the stored values of each
+ * frame as numbers, whatever the transfer syntax.
+ *
+ * <pre>
+ * PixelFrames          what a caller sees
+ *   PixelLayout        rows, columns, bits: checked and bounded before anything is decoded
+ *   FrameSource        one frame out of many
+ *     NativeFrames       pixels in a row
+ *     EncapsulatedFrames fragments, put together into frames, each decoded by a
+ *       Codec              RleCodec, Jpeg2000Codec, NativeCodec: a new transfer syntax is one more
+ * </pre>
+ *
+ * <p>Pixels that cannot be right are refused by {@link org.segline.dicom.encoding.MalformedDicomException}, those that may
+ * be, in ways that are not understood here, by {@link org.segline.dicom.pixel.UnsupportedPixelsException}.
+ */
+package org.segline.dicom.pixel;
