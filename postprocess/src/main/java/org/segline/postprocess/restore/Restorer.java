@@ -1,6 +1,7 @@
 package org.segline.postprocess.restore;
 
 import java.util.stream.IntStream;
+import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.volume.LabelVolume;
@@ -11,7 +12,7 @@ public final class Restorer {
     private Restorer() {}
 
     /**
-     * The label of each source voxel: the class of the highest probability, the lowest class where several are as high.
+     * The label of each source voxel: the class of the highest probability at its centre, the lowest class where several are as high.
      * Outside the grid of the scores it is the background, class 0. Slices are restored side by side.
      *
      * @param scores on the model's grid, wherever in the patient that lies
@@ -20,9 +21,9 @@ public final class Restorer {
     public static LabelVolume restore(ClassScores scores, VolumeGeometry source) {
         GridSize size = source.size();
         short[] labels = new short[Math.toIntExact(size.voxels())];
-        Sampling sampling = Sampling.of(source, scores.geometry());
+        Affine toModel = GridMap.between(source, scores.geometry());
         IntStream.range(0, size.k()).parallel().forEach(k -> {
-            RowRestorer rows = new RowRestorer(scores, sampling, size.i());
+            RowRestorer rows = new RowRestorer(scores, toModel, size.i());
             for (int j = 0; j < size.j(); j++) {
                 rows.restore(j, k, labels, (int) size.index(0, j, k));
             }

@@ -49,7 +49,7 @@ public record RoundTrip(double largestErrorMm, double covered) {
     }
 
     private static double covered(VolumeGeometry source, VolumeGeometry model) {
-        Affine map = Sampling.of(source, model).toModel();
+        Affine map = GridMap.between(source, model);
         GridSize size = source.size();
         long covered = IntStream.range(0, size.k())
                 .parallel()

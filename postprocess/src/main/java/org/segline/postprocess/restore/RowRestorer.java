@@ -4,23 +4,22 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
-import org.segline.kernel.geometry.VoxelPoint;
 import org.segline.postprocess.stitch.ClassScores;
 
 /**
- * Labels the voxels of one source row at a time: first where each is sampled, once; then class by class the mean
- * probability over its samples, trilinear between the eight model voxels around each. A sample outside the model's voxels
- * is background for certain; within half a voxel of the rim the outermost voxels count on.
+ * Labels the voxels of one source row at a time: first where each lies in the model's grid, once; then class by class its
+ * probability, trilinear between the eight model voxels around it. Within half a voxel of the rim the outermost model
+ * voxels count on; what lies beyond is background.
  */
 final class RowRestorer {
+    private static final long OUTSIDE = -1;
+
     private final ClassScores scores;
     private final MemorySegment floats;
-    private final Sampling sampling;
+    private final Affine toModel;
     private final int length;
-    private final int samples;
 
-    // For each sample: the first of its eight voxels, in floats of a class (or OUTSIDE), and how far it is to the next.
-    private static final long OUTSIDE = -1;
+    // For each voxel: the first of its eight, in floats of a class (or OUTSIDE), and how far it is to the next.
     private final long[] base;
     private final float[] partI;
     private final float[] partJ;
@@ -33,17 +32,19 @@ final class RowRestorer {
 
     private final float[] best;
 
-    /** @param length of a source row */
-    RowRestorer(ClassScores scores, Sampling sampling, int length) {
+    /**
+     * @param toModel from source voxels to model voxels
+     * @param length of a source row
+     */
+    RowRestorer(ClassScores scores, Affine toModel, int length) {
         this.scores = scores;
         this.floats = scores.floats();
-        this.sampling = sampling;
+        this.toModel = toModel;
         this.length = length;
-        samples = sampling.offsets().size();
-        base = new long[length * samples];
-        partI = new float[length * samples];
-        partJ = new float[length * samples];
-        partK = new float[length * samples];
+        base = new long[length];
+        partI = new float[length];
+        partJ = new float[length];
+        partK = new float[length];
         GridSize size = scores.geometry().size();
         stepI = size.i() > 1 ? 1 : 0;
         stepJ = size.j() > 1 ? scores.rowStride() : 0;
@@ -53,19 +54,18 @@ final class RowRestorer {
 
     /** Writes the labels of row (j, k) from {@code labels[at]} on. */
     void restore(int j, int k, short[] labels, int at) {
+        Arrays.fill(labels, at, at + length, (short) 0);
         if (!locate(j, k)) {
-            Arrays.fill(labels, at, at + length, (short) 0);
             return;
         }
-        for (int i = 0; i < length; i++) {
-            best[i] = sum(i, 0, 1);
-            labels[at + i] = 0;
-        }
-        for (int c = 1; c < scores.classes(); c++) {
+        for (int c = 0; c < scores.classes(); c++) {
             long first = c * scores.classStride();
             for (int i = 0; i < length; i++) {
-                float score = sum(i, first, 0);
-                if (score > best[i]) {
+                if (base[i] == OUTSIDE) {
+                    continue;
+                }
+                float score = trilinear(first + base[i], partI[i], partJ[i], partK[i]);
+                if (c == 0 || score > best[i]) {
                     best[i] = score;
                     labels[at + i] = (short) c;
                 }
@@ -73,36 +73,28 @@ final class RowRestorer {
         }
     }
 
-    /** Finds where the row's voxels are sampled; false if all of it is outside. */
+    /** Finds where the row's voxels lie; false if all are outside. */
     private boolean locate(int j, int k) {
-        Affine map = sampling.toModel();
         GridSize size = scores.geometry().size();
         boolean any = false;
         for (int i = 0; i < length; i++) {
-            for (int s = 0; s < samples; s++) {
-                VoxelPoint offset = sampling.offsets().get(s);
-                double a = i + offset.i();
-                double b = j + offset.j();
-                double c = k + offset.k();
-                any |= place(i * samples + s, map.first(a, b, c), map.second(a, b, c), map.third(a, b, c), size);
+            double x = toModel.first(i, j, k);
+            double y = toModel.second(i, j, k);
+            double z = toModel.third(i, j, k);
+            if (!(inside(x, size.i()) && inside(y, size.j()) && inside(z, size.k()))) {
+                base[i] = OUTSIDE;
+                continue;
             }
+            int firstI = first(x, size.i());
+            int firstJ = first(y, size.j());
+            int firstK = first(z, size.k());
+            base[i] = firstI + firstJ * scores.rowStride() + firstK * scores.sliceStride();
+            partI[i] = (float) Math.clamp(x - firstI, 0, 1);
+            partJ[i] = (float) Math.clamp(y - firstJ, 0, 1);
+            partK[i] = (float) Math.clamp(z - firstK, 0, 1);
+            any = true;
         }
         return any;
-    }
-
-    private boolean place(int sample, double i, double j, double k, GridSize size) {
-        if (!(inside(i, size.i()) && inside(j, size.j()) && inside(k, size.k()))) {
-            base[sample] = OUTSIDE;
-            return false;
-        }
-        int firstI = first(i, size.i());
-        int firstJ = first(j, size.j());
-        int firstK = first(k, size.k());
-        base[sample] = firstI + firstJ * scores.rowStride() + firstK * scores.sliceStride();
-        partI[sample] = (float) Math.clamp(i - firstI, 0, 1);
-        partJ[sample] = (float) Math.clamp(j - firstJ, 0, 1);
-        partK[sample] = (float) Math.clamp(k - firstK, 0, 1);
-        return true;
     }
 
     /** A voxel reaches half its length to either side of its centre. */
@@ -112,15 +104,6 @@ final class RowRestorer {
 
     private static int first(double at, int length) {
         return Math.clamp((int) Math.floor(at), 0, Math.max(0, length - 2));
-    }
-
-    /** @param outside what a sample outside counts */
-    private float sum(int i, long first, float outside) {
-        float sum = 0;
-        for (int s = i * samples; s < (i + 1) * samples; s++) {
-            sum += base[s] == OUTSIDE ? outside : trilinear(first + base[s], partI[s], partJ[s], partK[s]);
-        }
-        return sum;
     }
 
     private float trilinear(long at, float i, float j, float k) {
