@@ -31,7 +31,7 @@ public record PatchPlan(PatchGrid grid, List<Batch> batches) {
             case Tiling.Patches patches ->
                 new PatchGrid(volume, patches.patch(), 0, 0, 0, step(patches.patch(), patches.overlap()));
         };
-        int together = (int) Math.clamp(VOXELS_A_BATCH / grid.patch().voxels(), 1, grid.count());
+        int together = Math.clamp(VOXELS_A_BATCH / grid.patch().voxels(), 1, grid.count());
         List<Batch> batches = new ArrayList<>();
         for (int first = 0; first < grid.count(); first += together) {
             batches.add(new Batch(first, Math.min(together, grid.count() - first)));

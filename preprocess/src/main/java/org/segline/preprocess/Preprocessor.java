@@ -1,0 +1,103 @@
+package org.segline.preprocess;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.segline.kernel.model.ModelCatalog;
+import org.segline.kernel.model.ModelPackage;
+import org.segline.kernel.store.BlobStore;
+import org.segline.kernel.study.Job;
+import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.Stage;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.study.StudyEvent.StudyReady;
+import org.segline.preprocess.load.SeriesHeader;
+import org.segline.preprocess.load.StudyReader;
+import org.segline.preprocess.select.Choice;
+import org.segline.preprocess.select.SeriesSelector;
+
+/** Makes of a study what each model is run on. May be used by many threads; the same study gives the same batches. */
+public final class Preprocessor {
+    /** How many series a refusal goes into; a study may have a hundred. */
+    private static final int SERIES_TOLD = 10;
+
+    private final ModelCatalog models;
+    private final StudyReader reader;
+    private final JobPreparation preparation;
+
+    public Preprocessor(BlobStore store, ModelCatalog models) {
+        this.models = models;
+        this.reader = new StudyReader(store);
+        this.preparation = new JobPreparation(store, reader);
+    }
+
+    /**
+     * The patches that are to be run, of each model that wants a series of this study, all in the store.
+     *
+     * @return {@link StudyEvent.PatchBatch}es, job by job; and {@link Refused} for each model that wants a series which is
+     *     no volume, or one for the study where no model wants any
+     * @throws IOException if the store fails
+     */
+    public List<StudyEvent> prepare(StudyReady ready) throws IOException {
+        List<SeriesHeader> study = reader.headers(ready.instances());
+        List<StudyEvent> events = new ArrayList<>();
+        TreeSet<String> whyNot = new TreeSet<>();
+        for (ModelPackage model : models.models()) {
+            Job job = new Job(ready.study(), ready.revision(), model.ref());
+            switch (SeriesSelector.choose(model.spec().select(), study)) {
+                case Choice.Taken taken -> events.addAll(preparation.prepare(job, model, taken));
+                case Choice.Unusable(SeriesHeader series, Reason reason, var _) ->
+                    events.add(refused(
+                            ready,
+                            Optional.of(job),
+                            new Reason(reason.code(), called(series) + " cannot be used. " + reason.sentence())));
+                case Choice.None none -> whyNot.add(sentence(model, none));
+            }
+        }
+        if (events.isEmpty()) {
+            events.add(refused(ready, Optional.empty(), noModel(whyNot)));
+        }
+        return events;
+    }
+
+    static Refused refused(StudyReady ready, Optional<Job> job, Reason reason) {
+        return new Refused(
+                Optional.of(ready.study()),
+                ready.revision(),
+                job.map(Job::model),
+                Stage.PREPROCESS,
+                reason,
+                Instant.now());
+    }
+
+    private static Reason noModel(Set<String> whyNot) {
+        return whyNot.isEmpty()
+                ? new Reason("no-model", "No model is served here.")
+                : new Reason("no-series", "No model wants any series of this study. " + String.join(" ", whyNot));
+    }
+
+    private static String sentence(ModelPackage model, Choice.None none) {
+        if (none.notTaken().isEmpty()) {
+            return "The study has no series.";
+        }
+        String told = none.notTaken().stream()
+                .limit(SERIES_TOLD)
+                .map(not -> "%s: %s".formatted(called(not.series()), not.sentence()))
+                .collect(Collectors.joining("; "));
+        int more = none.notTaken().size() - SERIES_TOLD;
+        return "For %s: %s%s.".formatted(model.ref().id(), told, more > 0 ? "; and %d more".formatted(more) : "");
+    }
+
+    /** By its number and modality: a description may hold anything, a patient's name too. */
+    static String called(SeriesHeader series) {
+        String number = series.number().map(n -> " " + n).orElse("");
+        return "Series%s (%s, %d images)"
+                .formatted(number, series.modality().isEmpty() ? "no modality" : series.modality(), series.frames());
+    }
+}

@@ -1,0 +1,71 @@
+package org.segline.preprocess.load;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.Tag;
+import org.segline.dicom.data.Tags;
+
+/**
+ * The attributes of one frame, wherever they stand: in the functional groups of the frame, in those that all frames share,
+ * or, where an instance has no functional groups, at its top.
+ *
+ * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part03.html#sect_C.7.6.16.1.1">PS3.3
+ *     C.7.6.16.1.1</a>
+ */
+record Attributes(DataSet instance, DataSet shared, DataSet perFrame) {
+
+    /** One for each frame. */
+    static List<Attributes> ofFrames(DataSet instance) throws UnusableImage {
+        List<DataSet> perFrame = instance.items(Tags.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+        DataSet shared = instance.item(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElse(DataSet.EMPTY);
+        int frames = instance.integer(Tags.NUMBER_OF_FRAMES).orElse(1);
+        if (perFrame.isEmpty() && frames == 1) {
+            return List.of(new Attributes(instance, shared, DataSet.EMPTY));
+        }
+        if (perFrame.size() != frames) {
+            throw new UnusableImage(
+                    "frames-not-described",
+                    "An image has %d frames, and says of %d where they lie.".formatted(frames, perFrame.size()));
+        }
+        return perFrame.stream()
+                .map(groups -> new Attributes(instance, shared, groups))
+                .toList();
+    }
+
+    /** The data set that holds {@code tag}: a functional group, or the instance. */
+    private Optional<DataSet> holder(Tag group, Tag tag) {
+        return Stream.of(perFrame.item(group), shared.item(group), top())
+                .flatMap(Optional::stream)
+                .filter(set -> set.contains(tag))
+                .findFirst();
+    }
+
+    private Optional<DataSet> top() {
+        boolean grouped = !perFrame.elements().isEmpty() || !shared.elements().isEmpty();
+        return grouped ? Optional.empty() : Optional.of(instance);
+    }
+
+    /** @throws UnusableImage if there are not {@code count} finite numbers */
+    List<Double> required(String name, Tag group, Tag tag, int count) throws UnusableImage {
+        List<Double> values = holder(group, tag).map(set -> set.decimals(tag)).orElse(List.of());
+        if (values.size() != count || !values.stream().allMatch(Double::isFinite)) {
+            throw new UnusableImage(
+                    "missing-attribute", "%s %s, which says where an image lies, is missing.".formatted(name, tag));
+        }
+        return values;
+    }
+
+    OptionalDouble decimal(Tag group, Tag tag) {
+        return holder(group, tag).map(set -> set.decimal(tag)).orElse(OptionalDouble.empty());
+    }
+
+    /** All values of an attribute as people read them, or none. */
+    Optional<String> text(Tag group, Tag tag) {
+        return holder(group, tag)
+                .map(set -> String.join("\\", set.strings(tag)))
+                .filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,134 @@
+package org.segline.preprocess.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.Tag;
+import org.segline.dicom.data.Tags;
+import org.segline.kernel.geometry.PointMm;
+import org.segline.kernel.study.StoredInstance;
+
+/** Reads the slices of an instance from its header, or says why it has none that a volume could be made of. */
+final class ImageHeader {
+    /** How far a direction cosine's length may be from 1, and two of them from perpendicular: they are printed rounded. */
+    private static final double FRAME_TOLERANCE = 1e-3;
+
+    private record Trait(String name, Tag group, Tag tag) {}
+
+    /** What tells volumes of one series apart; the first group is the functional group of the enhanced form. */
+    private static final List<Trait> TRAITS = List.of(
+            new Trait("Echo Time", Tags.MR_ECHO_SEQUENCE, Tags.EFFECTIVE_ECHO_TIME),
+            new Trait("Echo Time", Tags.MR_ECHO_SEQUENCE, Tags.ECHO_TIME),
+            new Trait("Frame Type", Tags.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tags.FRAME_TYPE),
+            new Trait("Image Type", Tags.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tags.IMAGE_TYPE),
+            new Trait("Temporal Position", Tags.FRAME_CONTENT_SEQUENCE, Tags.TEMPORAL_POSITION_INDEX),
+            new Trait("Temporal Position", Tags.FRAME_CONTENT_SEQUENCE, Tags.TEMPORAL_POSITION_IDENTIFIER),
+            new Trait("Diffusion b-value", Tags.MR_DIFFUSION_SEQUENCE, Tags.DIFFUSION_B_VALUE),
+            new Trait("Acquisition Number", Tags.FRAME_CONTENT_SEQUENCE, Tags.ACQUISITION_NUMBER),
+            new Trait("Inversion Time", Tags.MR_TIMING_AND_RELATED_PARAMETERS_SEQUENCE, Tags.INVERSION_TIME),
+            new Trait("Trigger Time", Tags.FRAME_CONTENT_SEQUENCE, Tags.TRIGGER_TIME),
+            new Trait("Convolution Kernel", Tags.CT_RECONSTRUCTION_SEQUENCE, Tags.CONVOLUTION_KERNEL));
+
+    private ImageHeader() {}
+
+    /** @throws UnusableImage in words for people */
+    static List<Slice> slices(StoredInstance stored, DataSet header) throws UnusableImage {
+        refuseWhatIsNoSlice(header);
+        int rows = header.integer(Tags.ROWS).orElse(0);
+        int columns = header.integer(Tags.COLUMNS).orElse(0);
+        if (rows < 1 || columns < 1) {
+            throw new UnusableImage("no-image", "There is no image in it.");
+        }
+        List<Slice> slices = new ArrayList<>();
+        for (Attributes frame : Attributes.ofFrames(header)) {
+            slices.add(slice(stored, header, frame, slices.size() + 1, rows, columns));
+        }
+        return slices;
+    }
+
+    private static void refuseWhatIsNoSlice(DataSet header) throws UnusableImage {
+        List<String> imageType = header.strings(Tags.IMAGE_TYPE);
+        String photometric = header.string(Tags.PHOTOMETRIC_INTERPRETATION).orElse("");
+        if (!header.contains(Tags.ROWS)) {
+            throw new UnusableImage("no-image", "There is no image in it.");
+        }
+        if (header.integer(Tags.SAMPLES_PER_PIXEL).orElse(1) != 1 || !photometric.startsWith("MONOCHROME")) {
+            throw new UnusableImage("colour", "It is a colour image; only grey values say what the scanner measured.");
+        }
+        if (photometric.equals("MONOCHROME1")) {
+            throw new UnusableImage(
+                    "inverted-grey-scale",
+                    "Its grey scale is inverted (MONOCHROME1), so its values are not those of CT or MR.");
+        }
+        if (imageType.contains("MOSAIC")) {
+            throw new UnusableImage(
+                    "mosaic", "It is a mosaic: many slices lie side by side in one image, without their positions.");
+        }
+        if (imageType.contains("LOCALIZER")) {
+            throw new UnusableImage("localizer", "It is a localizer (scout), not a volume.");
+        }
+        if (header.contains(Tags.MODALITY_LUT_SEQUENCE)) {
+            throw new UnusableImage(
+                    "modality-table", "Its values are given by a table (Modality LUT) instead of slope and intercept.");
+        }
+    }
+
+    private static Slice slice(
+            StoredInstance stored, DataSet header, Attributes frame, int number, int rows, int columns)
+            throws UnusableImage {
+        List<Double> position = frame.required(
+                "Image Position (Patient)", Tags.PLANE_POSITION_SEQUENCE, Tags.IMAGE_POSITION_PATIENT, 3);
+        List<Double> orientation = frame.required(
+                "Image Orientation (Patient)", Tags.PLANE_ORIENTATION_SEQUENCE, Tags.IMAGE_ORIENTATION_PATIENT, 6);
+        List<Double> spacing = frame.required("Pixel Spacing", Tags.PIXEL_MEASURES_SEQUENCE, Tags.PIXEL_SPACING, 2);
+        PointMm alongRow = point(orientation.subList(0, 3));
+        PointMm alongColumn = point(orientation.subList(3, 6));
+        if (Math.abs(alongRow.length() - 1) > FRAME_TOLERANCE
+                || Math.abs(alongColumn.length() - 1) > FRAME_TOLERANCE
+                || Math.abs(alongRow.dot(alongColumn)) > FRAME_TOLERANCE) {
+            throw new UnusableImage(
+                    "malformed-orientation",
+                    "Image Orientation (Patient) (0020,0037) is not two directions at a right angle.");
+        }
+        if (!(spacing.get(0) > 0 && spacing.get(1) > 0)) {
+            throw new UnusableImage("malformed-spacing", "Pixel Spacing (0028,0030) is not two lengths above 0.");
+        }
+        double slope = frame.decimal(Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RESCALE_SLOPE)
+                .orElse(1);
+        double intercept = frame.decimal(Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RESCALE_INTERCEPT)
+                .orElse(0);
+        if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
+            throw new UnusableImage("malformed-rescale", "Rescale Slope (0028,1053) or Intercept is not usable.");
+        }
+        return new Slice(
+                stored,
+                number,
+                rows,
+                columns,
+                point(position),
+                alongRow,
+                alongColumn,
+                spacing.get(0),
+                spacing.get(1),
+                slope,
+                intercept,
+                header.string(Tags.FRAME_OF_REFERENCE_UID),
+                traits(frame));
+    }
+
+    private static PointMm point(List<Double> xyz) {
+        return new PointMm(xyz.get(0), xyz.get(1), xyz.get(2));
+    }
+
+    private static Map<String, String> traits(Attributes frame) {
+        Map<String, String> traits = new TreeMap<>();
+        for (Trait trait : TRAITS) {
+            Optional<String> text = frame.text(trait.group, trait.tag);
+            text.ifPresent(value -> traits.putIfAbsent(trait.name, value));
+        }
+        return traits;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * From stored instances to volumes: the only package here that knows DICOM. Enter through {@link
+ * org.segline.preprocess.load.StudyReader}; {@link org.segline.preprocess.load.StudyFolder} makes a study of a directory.
+ *
+ * <pre>
+ *   headers of all instances -> series by series, the geometry gate -> {@link org.segline.preprocess.load.SeriesVerdict}
+ *   pixels of an accepted one -> a volume, and what it was made of
+ * </pre>
+ *
+ * The gate builds the right grid or refuses; it never guesses. Slices are sorted by where they lie, not by instance
+ * number, and the affine comes from Image Position, Image Orientation and Pixel Spacing alone, so that a tilted gantry
+ * gives the sheared grid that it scanned.
+ *
+ * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part03.html#sect_C.7.6.2">PS3.3 C.7.6.2, Image
+ *     Plane</a>
+ * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part03.html#sect_C.7.6.16">PS3.3 C.7.6.16,
+ *     Multi-frame Functional Groups</a>
+ */
+package org.segline.preprocess.load;

@@ -1,0 +1,175 @@
+package org.segline.preprocess;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segline.kernel.geometry.Axes;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.SpacingMm;
+import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.model.Code;
+import org.segline.kernel.model.Intensity;
+import org.segline.kernel.model.Label;
+import org.segline.kernel.model.ModelCatalog;
+import org.segline.kernel.model.ModelPackage;
+import org.segline.kernel.model.ModelRef;
+import org.segline.kernel.model.ModelSpec;
+import org.segline.kernel.model.Selection;
+import org.segline.kernel.model.TargetGrid;
+import org.segline.kernel.model.Tiling;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.store.BlobStore;
+import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.kernel.study.SourceSeries;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.PatchBatch;
+import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.volume.Volume;
+import org.segline.kernel.volume.VoxelFile;
+import org.segline.kernel.wire.Json;
+
+class PreprocessorTest {
+    private static final Selection ANY_MR =
+            new Selection("MR", List.of(), List.of(), Optional.empty(), Optional.empty());
+
+    @TempDir
+    Path temporary;
+
+    private BlobStore store;
+
+    @BeforeEach
+    void openStore() throws IOException {
+        store = new DirectoryBlobStore(temporary.resolve("store"));
+    }
+
+    @Test
+    void aBrainIsLaidBeforeItsModelAsTheModelWasTrained() throws IOException {
+        ModelPackage brain = brain(ANY_MR, new Tiling.Whole(1));
+        List<StudyEvent> events = prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain);
+
+        assertEquals(1, events.size());
+        PatchBatch batch = assertInstanceOf(PatchBatch.class, events.getFirst());
+        Volume volume = volume(batch.volume());
+        assertEquals(batch.grid().volume(), volume.size());
+        assertEquals(volume.size(), batch.grid().patch());
+        VolumeGeometry geometry = volume.geometry();
+        assertEquals(Axes.ofTensor("LIA"), geometry.axes());
+        assertEquals(new SpacingMm(1, 1, 1), geometry.spacing());
+        float least = 1;
+        float most = 0;
+        for (float v : volume.voxels()) {
+            least = Math.min(least, v);
+            most = Math.max(most, v);
+        }
+        assertEquals(0, least);
+        assertEquals(1, most);
+
+        SourceSeries source = source(batch.source());
+        assertEquals(new GridSize(128, 128, 96), source.geometry().size());
+        assertEquals(96, source.frames().size());
+        assertTrue(source.frameOfReference().isPresent());
+    }
+
+    @Test
+    void theSameStudyGivesTheSameBytesUnderTheSameNames() throws IOException {
+        ModelPackage brain = brain(ANY_MR, new Tiling.Patches(new GridSize(96, 96, 96), 0.5));
+        List<StudyEvent> first = prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain);
+        PatchBatch batch = (PatchBatch) first.getFirst();
+        byte[] volume = bytes(batch.volume());
+        byte[] source = bytes(batch.source());
+        assertEquals(first, prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain), "from what lies in the store");
+        store.delete(batch.volume());
+        store.delete(batch.source());
+        assertEquals(first, prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain), "made again");
+        assertArrayEquals(volume, bytes(batch.volume()));
+        assertArrayEquals(source, bytes(batch.source()));
+
+        int covered = 0;
+        for (int n = 0; n < first.size(); n++) {
+            PatchBatch each = (PatchBatch) first.get(n);
+            assertEquals(n, each.batch());
+            assertEquals(first.size(), each.batches());
+            assertEquals(covered, each.first());
+            covered += each.count();
+        }
+        assertEquals(batch.grid().count(), covered);
+    }
+
+    @Test
+    void aWantedSeriesThatIsNoVolumeIsRefusedForItsModel() throws IOException {
+        ModelPackage brain = brain(ANY_MR, new Tiling.Whole(1));
+        Refused refused = assertInstanceOf(
+                Refused.class,
+                prepare("mr-siemens-memprage-missing-slice", brain).getFirst());
+        assertEquals("missing-slices", refused.reason().code());
+        assertEquals(Optional.of(brain.ref()), refused.model());
+        assertTrue(refused.reason().sentence().contains("1 of its slices is missing"), refused.reason()::sentence);
+    }
+
+    @Test
+    void aStudyThatNoModelWantsIsRefusedOnceAndSaysWhy() throws IOException {
+        Selection ct = new Selection("CT", List.of(), List.of(), Optional.empty(), Optional.empty());
+        List<StudyEvent> events = prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain(ct, new Tiling.Whole(1)));
+        assertEquals(1, events.size());
+        Refused refused = assertInstanceOf(Refused.class, events.getFirst());
+        assertEquals("no-series", refused.reason().code());
+        assertEquals(Optional.empty(), refused.model());
+        assertTrue(refused.reason().sentence().contains("its modality is MR, not CT"), refused.reason()::sentence);
+    }
+
+    private List<StudyEvent> prepare(String folder, ModelPackage model) throws IOException {
+        ModelCatalog models = () -> List.of(model);
+        return new Preprocessor(store, models).prepare(RealData.ready(RealData.folder(folder), store));
+    }
+
+    private Volume volume(BlobId id) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            return VoxelFile.read(store.map(id, arena)).toVolume();
+        }
+    }
+
+    private SourceSeries source(BlobId id) throws IOException {
+        return Json.read(new String(bytes(id), StandardCharsets.UTF_8), SourceSeries.class);
+    }
+
+    private byte[] bytes(BlobId id) throws IOException {
+        try (var in = store.open(id)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private ModelPackage brain(Selection select, Tiling tiling) throws IOException {
+        Path network = temporary.resolve("network.onnx");
+        Files.write(network, new byte[0]);
+        Code brain = new Code("SCT", "12738006", "Brain");
+        ModelSpec spec = new ModelSpec(
+                "brain",
+                "1",
+                "Brain",
+                "network.onnx",
+                Optional.empty(),
+                "t1",
+                "logits",
+                select,
+                new TargetGrid.Fixed("LIA", new SpacingMm(1, 1, 1), new GridSize(256, 256, 256)),
+                List.of(new Intensity.MinMax()),
+                Optional.of(new ModelSpec.Crop(0.2, 0)),
+                tiling,
+                ModelSpec.Scores.LOGITS,
+                List.of(new Label(17, "Brain", brain, brain, Optional.empty())),
+                Optional.empty());
+        return new ModelPackage(new ModelRef("brain", "1", "ab".repeat(32)), spec, network);
+    }
+}
