@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +105,7 @@ public final class CharacterSets {
             Set<CodeElement> elements = new LinkedHashSet<>();
             List<CodeElement> initial = new ArrayList<>();
             for (int i = 0; i < terms.size(); i++) {
-                String term = terms.get(i).strip().toUpperCase(java.util.Locale.ROOT);
+                String term = terms.get(i).strip().toUpperCase(Locale.ROOT);
                 Matcher iso = ISO.matcher(term);
                 int registration = iso.matches() ? Integer.parseInt(iso.group(1)) : -1;
                 // These stand alone: the standard has no escapes out of them.

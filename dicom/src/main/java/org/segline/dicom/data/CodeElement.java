@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ enum CodeElement {
 
     CodeElement(int registration, String escape, boolean upper, int bytes, String charset) {
         this.registration = registration;
-        this.escape = ("\u001b" + escape).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        this.escape = ("\u001b" + escape).getBytes(StandardCharsets.US_ASCII);
         this.upper = upper;
         this.bytes = bytes;
         this.charset = Charset.forName(charset);

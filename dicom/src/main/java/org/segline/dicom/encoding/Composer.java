@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.segline.dicom.data.CharacterSets;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Element;
@@ -56,7 +57,7 @@ final class Composer {
 
     /** Whether text is the same in every character set: ASCII without escape sequences. */
     private static boolean isPlain(MemorySegment text) {
-        byte[] bytes = text.toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        byte[] bytes = text.toArray(ValueLayout.JAVA_BYTE);
         for (byte character : bytes) {
             if (character < 0 || character == 0x1b) {
                 return false;

@@ -2,6 +2,7 @@ package org.segline.dicom.file;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.segline.dicom.data.DataSet;
@@ -24,7 +25,7 @@ final class FileMetaReader {
     /** @param dataSet the bytes after the file meta information */
     record Beginning(DataSet group, MemorySegment dataSet) {
         TransferSyntax transferSyntax() throws MalformedDicomException {
-            String uid = group.string(Tags.TRANSFER_SYNTAX_UID)
+            String uid = text(group, Tags.TRANSFER_SYNTAX_UID)
                     .orElseThrow(() -> new MalformedDicomException("the file does not say its transfer syntax"));
             return TransferSyntax.of(uid)
                     .orElseThrow(() -> new MalformedDicomException("transfer syntax %s is unknown".formatted(uid)));
@@ -37,32 +38,37 @@ final class FileMetaReader {
                     uid(Tags.MEDIA_STORAGE_SOP_INSTANCE_UID, instance, Tags.SOP_INSTANCE_UID),
                     transferSyntax(),
                     // Required, yet missing in some: written again, the file is ours.
-                    group.string(Tags.IMPLEMENTATION_CLASS_UID).orElse(FileMeta.SEGLINE_CLASS_UID),
-                    group.string(Tags.IMPLEMENTATION_VERSION_NAME),
-                    group.string(Tags.SOURCE_APPLICATION_ENTITY_TITLE));
+                    text(group, Tags.IMPLEMENTATION_CLASS_UID).orElse(FileMeta.SEGLINE_CLASS_UID),
+                    text(group, Tags.IMPLEMENTATION_VERSION_NAME),
+                    text(group, Tags.SOURCE_APPLICATION_ENTITY_TITLE));
         }
 
         private String uid(Tag tag, DataSet instance, Tag otherwise) throws MalformedDicomException {
-            return group.string(tag)
-                    .or(() -> instance.string(otherwise))
-                    .orElseThrow(() ->
-                            new MalformedDicomException("the file says neither %s nor %s".formatted(tag, otherwise)));
+            Optional<String> own = text(group, tag);
+            Optional<String> uid = own.isPresent() ? own : text(instance, otherwise);
+            return uid.orElseThrow(
+                    () -> new MalformedDicomException("the file says neither %s nor %s".formatted(tag, otherwise)));
+        }
+
+        /** An attribute may have any VR in the bytes, also one that is no text. */
+        private static Optional<String> text(DataSet from, Tag tag) throws MalformedDicomException {
+            try {
+                return from.string(tag);
+            } catch (MalformedValueException e) {
+                throw new MalformedDicomException("%s is no text".formatted(tag), e);
+            }
         }
     }
 
     static Beginning read(MemorySegment file) throws MalformedDicomException {
         MemorySegment bytes = file.asSlice(start(file));
-        try {
-            Optional<Beginning> byLength = byLength(bytes);
-            if (byLength.isPresent()) {
-                return byLength.get();
-            }
-            DataSetReader.Prefix group =
-                    DataSetReader.readUntil(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, AFTER_GROUP);
-            return new Beginning(group.dataSet(), bytes.asSlice(group.length()));
-        } catch (MalformedValueException e) {
-            throw new MalformedDicomException("the file meta information is malformed", e);
+        Optional<Beginning> byLength = byLength(bytes);
+        if (byLength.isPresent()) {
+            return byLength.get();
         }
+        DataSetReader.Prefix group =
+                DataSetReader.readUntil(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, AFTER_GROUP);
+        return new Beginning(group.dataSet(), bytes.asSlice(group.length()));
     }
 
     private static long start(MemorySegment file) throws MalformedDicomException {
@@ -74,7 +80,7 @@ final class FileMetaReader {
             return afterPrefix;
         }
         boolean bareGroup = file.byteSize() > GROUP_LENGTH_ELEMENT
-                && file.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN), 0) == 0x0002;
+                && file.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0) == 0x0002;
         if (!bareGroup) {
             throw new MalformedDicomException("this is no DICOM file");
         }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ final class OpenJpeg implements Jpeg2000Decoder {
     private static Optional<OpenJpeg> load() {
         try {
             return Optional.of(new OpenJpeg(new OpenJpegCalls(SymbolLookup.libraryLookup(LIBRARY, Arena.global()))));
-        } catch (IllegalArgumentException | IllegalCallerException | java.util.NoSuchElementException e) {
+        } catch (IllegalArgumentException | IllegalCallerException | NoSuchElementException e) {
             LOG.info(
                     "{} is not installed, or native access not enabled: JPEG 2000 is decoded in Java, which is slower",
                     LIBRARY);

@@ -10,6 +10,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.NoSuchElementException;
 
 /** The functions of libopenjp2 that decoding takes, as Java methods of the same meaning. */
 // The foreign function API is restricted: a wrong address ends the JVM. It is used in these three files alone.
@@ -39,7 +40,7 @@ final class OpenJpegCalls {
     private final MemorySegment skip;
     private final MemorySegment seek;
 
-    /** @throws java.util.NoSuchElementException if the library lacks a function */
+    /** @throws NoSuchElementException if the library lacks a function */
     OpenJpegCalls(SymbolLookup library) {
         this.library = library;
         createDecompress = find("opj_create_decompress", FunctionDescriptor.of(ADDRESS, JAVA_INT));

@@ -3,7 +3,9 @@ package org.segline.dicom.file;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segline.dicom.TestData;
+import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.Tags;
+import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.data.Vr;
+import org.segline.dicom.encoding.DataSetWriter;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.pixel.PixelFrames;
 import org.segline.dicom.pixel.UnsupportedPixelsException;
@@ -71,8 +77,29 @@ class HostileBytesTest {
     @Test
     void otherFilesAreNoDicom() {
         for (String text : List.of("", "DICM", "not a scan", "x".repeat(1000))) {
-            MemorySegment bytes = MemorySegment.ofArray(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            MemorySegment bytes = MemorySegment.ofArray(text.getBytes(StandardCharsets.US_ASCII));
             assertThrows(MalformedDicomException.class, () -> DicomFile.read(bytes));
         }
+    }
+
+    @Test
+    void aUidOfAMillionNumbersIsRefused() {
+        DataSet dataSet = DataSet.builder()
+                .put(Tags.SOP_CLASS_UID, Vr.OB, new byte[2 << 20])
+                .put(Tags.SOP_INSTANCE_UID, Vr.OB, new byte[2 << 20])
+                .build();
+        byte[] group = DataSetWriter.toBytes(
+                DataSet.builder()
+                        .put(Tags.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] {0, 1})
+                        .put(Tags.TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())
+                        .build(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[128]);
+        file.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
+        file.writeBytes(group);
+        file.writeBytes(DataSetWriter.toBytes(dataSet, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        MemorySegment bytes = MemorySegment.ofArray(file.toByteArray());
+        assertThrows(MalformedDicomException.class, () -> DicomFile.read(bytes));
     }
 }

@@ -23,8 +23,11 @@ import org.segline.kernel.study.StoredInstance;
  * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part03.html#sect_A.51">PS3.3 A.51</a>
  */
 public final class SegmentationEncoder {
-    /** Bytes of pixel data that a file may hold here; an array has 2^31. */
-    private static final long MOST_BYTES = Integer.MAX_VALUE - (256L << 20);
+    /**
+     * Bytes of pixel data that a file may hold here: 16384 frames of 512 x 512. Making one takes three times its size in
+     * memory.
+     */
+    private static final long MOST_BYTES = 512L << 20;
 
     /** VR CS. */
     private static final int CODE_STRING = 16;
@@ -66,7 +69,9 @@ public final class SegmentationEncoder {
         ResultUids uids = ResultUids.of(finding, settings);
         DataSet dataSet = dataSet(finding, new SourceHeader(sourceImage), occupancy, uids);
         return new Encoded.File(
-                uids.instance(), SopClasses.SEGMENTATION_STORAGE, PartTen.part10(dataSet, uids.instance()));
+                uids.instance(),
+                SopClasses.SEGMENTATION_STORAGE,
+                PartTen.part10(dataSet, uids.instance(), Math.toIntExact(occupancy.count()), (int) bytes));
     }
 
     private DataSet dataSet(Finding finding, SourceHeader header, Occupancy occupancy, ResultUids uids) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +34,13 @@ import org.segline.kernel.study.StudyEvent.ResultReady;
 /** What each answer of a PACS means. */
 class DelivererTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private BlobStore store;
-    private ResultReady result;
+    private static BlobStore store;
+    private static ResultReady result;
 
-    @BeforeEach
-    void storeResult() throws IOException {
+    @BeforeAll
+    static void storeResult() throws IOException {
         store = new DirectoryBlobStore(folder);
         result = Results.stored(store);
     }
