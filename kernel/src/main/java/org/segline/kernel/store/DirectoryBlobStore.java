@@ -6,12 +6,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -46,6 +49,7 @@ public final class DirectoryBlobStore implements BlobStore {
         BlobId name = BlobId.ofContent(content);
         Path place = place(name);
         if (Files.exists(place)) {
+            wantedAgain(place);
             sync(place);
         } else {
             Path file = newFile();
@@ -81,6 +85,7 @@ public final class DirectoryBlobStore implements BlobStore {
         try {
             link(place, file);
         } catch (FileAlreadyExistsException alreadyStored) {
+            wantedAgain(place);
             sync(place);
         }
         sync(place.getParent());
@@ -127,6 +132,38 @@ public final class DirectoryBlobStore implements BlobStore {
     @Override
     public void delete(BlobId name) throws IOException {
         Files.deleteIfExists(place(name));
+    }
+
+    /**
+     * Deletes the blobs that were last stored before {@code limit}; storing one again counts.
+     *
+     * @return how many
+     */
+    public long deleteOlderThan(Instant limit) throws IOException {
+        long deleted = 0;
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(blobs)) {
+            for (Path folder : folders) {
+                deleted += deleteOlderThan(limit, folder);
+            }
+        }
+        return deleted;
+    }
+
+    private static long deleteOlderThan(Instant limit, Path folder) throws IOException {
+        long deleted = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit) && Files.deleteIfExists(file)) {
+                    deleted++;
+                }
+            }
+        }
+        return deleted;
+    }
+
+    /** Gives a blob that is stored anew the age of a new one. */
+    private static void wantedAgain(Path place) throws IOException {
+        Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
     }
 
     private static MissingBlobException missing(BlobId name, NoSuchFileException cause) {

@@ -15,6 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,5 +95,26 @@ class DirectoryBlobStoreTest {
         assertEquals(BlobId.derived("v", "a", "b"), BlobId.derived("v", "a", "b"));
         assertNotEquals(BlobId.derived("v", "a", "b"), BlobId.derived("v", "ab"));
         assertTrue(BlobId.derived("v").hex().length() == 64);
+    }
+
+    @Test
+    void whatIsOldAndNotStoredAgainIsDeleted() throws IOException {
+        DirectoryBlobStore old = new DirectoryBlobStore(directory.resolve("store"));
+        BlobId forgotten = old.put(new byte[] {1});
+        BlobId storedAgain = old.put(new byte[] {2});
+        BlobId adoptedAgain = old.put(new byte[] {3});
+        Instant then = Instant.now().minus(Duration.ofDays(30));
+        for (BlobId blob : List.of(forgotten, storedAgain, adoptedAgain)) {
+            Path file = directory.resolve("store/blobs/" + blob.hex().substring(0, 2) + "/" + blob.hex());
+            Files.setLastModifiedTime(file, FileTime.from(then));
+        }
+        assertEquals(storedAgain, old.put(new byte[] {2}));
+        old.adopt(adoptedAgain, Files.write(directory.resolve("again"), new byte[] {3}));
+
+        assertEquals(1, old.deleteOlderThan(Instant.now().minus(Duration.ofDays(7))));
+
+        assertFalse(old.contains(forgotten));
+        assertTrue(old.contains(storedAgain));
+        assertTrue(old.contains(adoptedAgain));
     }
 }

@@ -23,7 +23,8 @@ public enum Key {
             "",
             "HOST:PORT",
             "a Kafka that runs elsewhere; without it one runs in this process"),
-    KAFKA_REPLICAS("kafka.replicas", "1", "N", "copies of each topic, where Kafka runs elsewhere");
+    KAFKA_PARTITIONS("kafka.partitions", "6", "N", "partitions of each topic that is made, where Kafka runs elsewhere"),
+    KAFKA_REPLICAS("kafka.replicas", "1", "N", "copies of each topic that is made, where Kafka runs elsewhere");
 
     private final String path;
     private final String fallback;

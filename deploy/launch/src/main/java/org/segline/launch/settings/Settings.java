@@ -34,9 +34,10 @@ public record Settings(
 
     /**
      * @param bootstrapServers of a Kafka that runs elsewhere; without it one runs in this process
-     * @param replicas copies of each topic
+     * @param partitions of each topic, there
+     * @param replicas copies of each topic, there
      */
-    public record Kafka(Optional<String> bootstrapServers, int replicas) {}
+    public record Kafka(Optional<String> bootstrapServers, int partitions, int replicas) {}
 
     public Settings {
         models = List.copyOf(models);

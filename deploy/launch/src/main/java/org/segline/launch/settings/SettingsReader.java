@@ -56,7 +56,8 @@ public final class SettingsReader {
                 dicom,
                 http,
                 pacs,
-                new Settings.Kafka(bootstrapServers, Values.count(of(Key.KAFKA_REPLICAS))),
+                new Settings.Kafka(
+                        bootstrapServers, Values.count(of(Key.KAFKA_PARTITIONS)), Values.count(of(Key.KAFKA_REPLICAS))),
                 path(Key.STORE_DIRECTORY).orElse(data.resolve("store")),
                 Values.duration(of(Key.QUIET_PERIOD)),
                 Values.duration(of(Key.RETENTION)));

@@ -2,10 +2,12 @@ package org.segline.launch.studies;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.study.Reason;
@@ -22,11 +24,13 @@ import org.segline.kernel.study.StudyEvent.StageReport;
  */
 final class Progression {
     private static final double NANOS = 1e9;
+    private static final Set<State> BEFORE_A_RESULT = EnumSet.range(State.RECEIVING, State.POSTPROCESSING);
 
     private final Map<Stage, StageReport> reports = new EnumMap<>(Stage.class);
     private final Map<SopInstanceUid, ResultReady> results = new LinkedHashMap<>();
     private final Map<SopInstanceUid, Delivered> delivered = new LinkedHashMap<>();
     private Optional<Reason> reason = Optional.empty();
+    private Optional<Reason> instanceRefused = Optional.empty();
     private Instant updatedAt = Instant.EPOCH;
 
     void report(StageReport report) {
@@ -34,8 +38,13 @@ final class Progression {
         touch(report.at());
     }
 
+    /** What ingest refuses is an instance; the study goes on without it, if there is more of it. */
     void refused(Refused refused) {
-        reason = Optional.of(refused.reason());
+        if (refused.stage() == Stage.INGEST) {
+            instanceRefused = Optional.of(refused.reason());
+        } else {
+            reason = Optional.of(refused.reason());
+        }
         touch(refused.at());
     }
 
@@ -56,7 +65,7 @@ final class Progression {
     Progression after(Progression shared) {
         Progression both = new Progression();
         shared.reports.values().forEach(both::report);
-        both.reason = shared.reason;
+        both.instanceRefused = shared.instanceRefused;
         both.touch(shared.updatedAt);
         reports.values().forEach(both::report);
         results.values().forEach(both::result);
@@ -69,29 +78,31 @@ final class Progression {
     StudyEntry entry(String study, int revision, Optional<ModelRef> model) {
         Optional<StageReport> latest = reports.values().stream().reduce((earlier, later) -> later);
         Map<String, Double> timings = new TreeMap<>();
-        reports.forEach((stage, report) ->
-                timings.put(stage.name().toLowerCase(Locale.ROOT), report.took().toNanos() / NANOS));
+        reports.forEach((stage, report) -> {
+            if (!report.took().isZero()) { // else it has only begun
+                timings.put(stage.name().toLowerCase(Locale.ROOT), report.took().toNanos() / NANOS);
+            }
+        });
+        boolean nothingElse = reports.isEmpty() && results.isEmpty();
+        Optional<Reason> why = reason.or(() -> instanceRefused.filter(_ -> nothingElse));
         return new StudyEntry(
                 study,
-                state(latest),
-                reason,
+                why.isPresent() ? State.REFUSED : state(latest),
+                why,
                 revision,
                 model,
-                latest.flatMap(StageReport::note),
+                latest.flatMap(StageReport::note).or(() -> instanceRefused.map(Reason::sentence)),
                 timings,
                 results.values().stream().map(this::entry).toList(),
                 updatedAt);
     }
 
     private State state(Optional<StageReport> latest) {
-        if (reason.isPresent()) {
-            return State.REFUSED;
-        }
         if (!results.isEmpty() && delivered.keySet().containsAll(results.keySet())) {
             return State.DONE;
         }
         State reported = latest.map(Progression::state).orElse(State.RECEIVING);
-        boolean resultSaidMore = !results.isEmpty() && reported.ordinal() < State.DELIVERING.ordinal();
+        boolean resultSaidMore = !results.isEmpty() && BEFORE_A_RESULT.contains(reported);
         return resultSaidMore ? State.DELIVERING : reported;
     }
 

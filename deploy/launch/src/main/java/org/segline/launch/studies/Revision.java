@@ -23,7 +23,7 @@ final class Revision {
     }
 
     Progression of(Optional<ModelRef> model) {
-        return model.map(ref -> models.computeIfAbsent(ref, unused -> new Progression()))
+        return model.map(ref -> models.computeIfAbsent(ref, _ -> new Progression()))
                 .orElse(shared);
     }
 

@@ -35,7 +35,7 @@ public final class Events {
                 stage,
                 progress,
                 Optional.empty(),
-                NOON.plusSeconds(stage.ordinal()),
+                NOON.plusSeconds(List.of(Stage.values()).indexOf(stage)),
                 Duration.ofMillis(1500));
     }
 

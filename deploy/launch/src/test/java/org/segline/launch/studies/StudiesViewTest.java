@@ -20,9 +20,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.Progress;
+import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.study.StudyUid;
@@ -123,6 +125,23 @@ class StudiesViewTest {
         assertEquals(State.REFUSED, after(refused(Optional.of(STUDY), NONE, 1)));
         assertEquals(State.REFUSED, after(report(1, NONE, Stage.PREPROCESS, Progress.STARTED)));
         assertEquals("irregular-spacing", only().reason().orElseThrow().code());
+    }
+
+    @Test
+    void anInstanceThatIsRefusedIsNotTheStudy() {
+        Refused instance = new Refused(
+                Optional.of(STUDY),
+                1,
+                NONE,
+                Stage.INGEST,
+                new Reason("conflicting-instance", "Instance 1.2.3.4 came again with other content."),
+                NOON);
+        assertEquals(State.REFUSED, after(instance));
+        assertEquals("conflicting-instance", only().reason().orElseThrow().code());
+
+        assertEquals(State.READY, after(ready(1)));
+        assertEquals(Optional.empty(), only().reason());
+        assertEquals(Optional.of("Instance 1.2.3.4 came again with other content."), only().note());
     }
 
     @Test

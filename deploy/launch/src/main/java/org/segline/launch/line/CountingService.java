@@ -1,0 +1,65 @@
+package org.segline.launch.line;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.segline.dicom.net.DimseStatus;
+import org.segline.dicom.net.StoreRequest;
+import org.segline.dicom.net.StoreService;
+
+/** Counts what another service receives. */
+final class CountingService implements StoreService {
+    private final StoreService service;
+    private final Metrics metrics;
+
+    CountingService(StoreService service, Metrics metrics) {
+        this.service = service;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public DimseStatus store(StoreRequest request, InputStream dataSet) throws IOException {
+        Counted counted = new Counted(dataSet);
+        boolean stored = false;
+        try {
+            DimseStatus status = service.store(request, counted);
+            stored = status.code() == DimseStatus.SUCCESS.code();
+            return status;
+        } finally {
+            if (stored) {
+                metrics.received(counted.bytes);
+            } else {
+                metrics.rejected(counted.bytes);
+            }
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytes += read >= 0 ? 1 : 0;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            bytes += Math.max(read, 0);
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = super.skip(count);
+            bytes += skipped;
+            return skipped;
+        }
+    }
+}

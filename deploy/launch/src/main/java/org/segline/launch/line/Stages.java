@@ -1,0 +1,183 @@
+package org.segline.launch.line;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.segline.infer.Inference;
+import org.segline.infer.InferenceSettings;
+import org.segline.ingest.assemble.StudyAssembly;
+import org.segline.ingest.assemble.StudySoFar;
+import org.segline.kernel.model.ModelCatalog;
+import org.segline.kernel.store.BlobStore;
+import org.segline.kernel.study.Gathering;
+import org.segline.kernel.study.Stage;
+import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.PatchBatch;
+import org.segline.kernel.study.StudyEvent.PatchScores;
+import org.segline.kernel.study.StudyEvent.ResultReady;
+import org.segline.kernel.study.StudyEvent.ScoresComplete;
+import org.segline.kernel.study.StudyEvent.StudyReady;
+import org.segline.launch.http.Vital;
+import org.segline.launch.settings.Role;
+import org.segline.launch.settings.Settings;
+import org.segline.postprocess.Postprocessor;
+import org.segline.postprocess.deliver.Deliverer;
+import org.segline.postprocess.deliver.Destination;
+import org.segline.postprocess.dicomseg.ResultSettings;
+import org.segline.postprocess.gather.JobSoFar;
+import org.segline.postprocess.gather.ScoreGathering;
+import org.segline.preprocess.Preprocessor;
+import org.segline.stream.EventLog;
+import org.segline.stream.Gatherer;
+import org.segline.stream.GathererSettings;
+import org.segline.stream.Handler;
+import org.segline.stream.KafkaConnection;
+import org.segline.stream.Topic;
+import org.segline.stream.Worker;
+import org.segline.stream.WorkerSettings;
+
+/** Starts the roles that this process has, each between its topics. */
+final class Stages {
+    /** A CT of the whole body, resampled and as scores of a few classes, needs about so much. */
+    private static final long HEAP_OF_A_VOLUME = 4L << 30;
+
+    private static final int DELIVERIES_AT_ONCE = 4;
+    /** How often it is looked whether a study is complete. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final KafkaConnection kafka;
+    private final EventLog log;
+    private final BlobStore store;
+    private final ModelCatalog models;
+    private final Metrics metrics;
+    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final List<Vital> vitals = new ArrayList<>();
+
+    Stages(
+            Settings settings,
+            KafkaConnection kafka,
+            EventLog log,
+            BlobStore store,
+            ModelCatalog models,
+            Metrics metrics) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.log = log;
+        this.store = store;
+        this.models = models;
+        this.metrics = metrics;
+    }
+
+    /** The last of the line first, so that what was left undone finds its way on. */
+    void start() throws IOException {
+        for (Role role : List.of(Role.POSTPROCESS, Role.INFER, Role.PREPROCESS, Role.INGEST)) {
+            if (settings.roles().contains(role)) {
+                switch (role) {
+                    case POSTPROCESS -> postprocess();
+                    case INFER -> infer();
+                    case PREPROCESS -> preprocess();
+                    case INGEST -> assemble();
+                }
+            }
+        }
+    }
+
+    /** What was started. */
+    List<AutoCloseable> parts() {
+        return parts;
+    }
+
+    /** What can be said of its health. */
+    List<Vital> vitals() {
+        return vitals;
+    }
+
+    private void assemble() {
+        gather(
+                "assembly",
+                Topic.INSTANCES,
+                Stage.INGEST,
+                InstanceStored.class,
+                StudySoFar.class,
+                new StudyAssembly(settings.quietPeriod(), settings.retention()));
+    }
+
+    private void preprocess() {
+        Preprocessor preprocessor = new Preprocessor(store, models);
+        work(Stage.PREPROCESS, Topic.STUDIES, StudyReady.class, volumesAtOnce(), preprocessor::prepare);
+    }
+
+    private void infer() {
+        Inference inference = new Inference(store, models, InferenceSettings.DEFAULT);
+        parts.add(inference);
+        work(Stage.INFER, Topic.PATCHES, PatchBatch.class, 1, batch -> List.of(inference.infer(batch)));
+    }
+
+    private void postprocess() throws IOException {
+        Path scratch = Files.createDirectories(settings.data().resolve("scratch"));
+        Destination destination = settings.pacs()
+                .<Destination>map(pacs -> new Destination.Pacs(pacs.aeTitle(), pacs.host(), pacs.port()))
+                .orElse(new Destination.StoreOnly());
+        Deliverer deliverer = new Deliverer(store, destination, settings.dicom().aeTitle());
+        work(
+                Stage.DELIVER,
+                Topic.RESULTS,
+                ResultReady.class,
+                DELIVERIES_AT_ONCE,
+                result -> List.of(deliverer.deliver(result)));
+        Postprocessor postprocessor = new Postprocessor(store, models, ResultSettings.DEFAULT, scratch);
+        work(
+                Stage.POSTPROCESS,
+                Topic.STITCHES,
+                ScoresComplete.class,
+                volumesAtOnce(),
+                scores -> List.of(postprocessor.finish(scores)));
+        gather(
+                "scores",
+                Topic.SCORES,
+                Stage.POSTPROCESS,
+                PatchScores.class,
+                JobSoFar.class,
+                new ScoreGathering(settings.retention()));
+    }
+
+    /** As many as the memory holds and the processors carry. */
+    private static int volumesAtOnce() {
+        long held = Runtime.getRuntime().maxMemory() / HEAP_OF_A_VOLUME;
+        return Math.clamp(held, 1, Runtime.getRuntime().availableProcessors());
+    }
+
+    private <E extends StudyEvent> void work(
+            Stage stage, Topic topic, Class<E> type, int concurrency, Handler<E> handler) {
+        String group = "segline-" + stage.name().toLowerCase(Locale.ROOT);
+        WorkerSettings worker = new WorkerSettings(
+                group, topic, stage, concurrency, settings.data().resolve("marks"));
+        parts.add(Worker.start(kafka, log, worker, type, handler, new Reports(stage, log::report, metrics)));
+    }
+
+    private <H extends Record, I extends StudyEvent> void gather(
+            String name, Topic topic, Stage stage, Class<I> items, Class<H> head, Gathering<H, I> rule) {
+        String application = "segline-" + name;
+        Path directory = settings.data().resolve("gather");
+        GathererSettings gatherer = settings.kafka().bootstrapServers().isEmpty()
+                ? GathererSettings.embedded(application, topic, stage, directory)
+                : new GathererSettings(
+                        application,
+                        topic,
+                        stage,
+                        directory,
+                        (short) settings.kafka().replicas(),
+                        Optional.empty(),
+                        TICK);
+        Gatherer started = Gatherer.start(kafka, gatherer, items, head, rule);
+        parts.add(started);
+        vitals.add(new RunningVital(name, started::isRunning));
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * The wiring: the only place where stages meet topics. Enter through {@link Line}.
+ *
+ * <pre>
+ *   role          topic in    what runs                                    topic out
+ *   ingest        (DICOM)     Receiver                                     instances
+ *                 instances   StudyAssembly, gathering                     studies
+ *   preprocess    studies     Preprocessor                                 patches
+ *   infer         patches     Inference                                    scores
+ *   postprocess   scores      ScoreGathering, gathering                    stitches
+ *                 stitches    Postprocessor                                results
+ *                 results     Deliverer                                    delivered
+ *   (every one)   status, refused and the outcomes -&gt; StudiesView -&gt; HTTP
+ * </pre>
+ *
+ * {@link Offline} runs the same stages one after the other for one study on disk, without a log.
+ */
+package org.segline.launch.line;

@@ -1,0 +1,69 @@
+package org.segline.launch.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segline.launch.settings.Key;
+import picocli.CommandLine;
+
+class SeglineTest {
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Segline.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+
+    @Test
+    void versionSaysWhichOneThisIs() {
+        assertEquals(ExitCode.DONE, run("version"));
+        assertTrue(out.toString().matches("Segline \\d+\\.\\d+\\.\\d+ \\(Java 2.*\\)\\R"), out.toString());
+    }
+
+    @Test
+    void everySettingIsAFlagOfServe() {
+        assertEquals(ExitCode.DONE, run("help", "serve"));
+        for (Key key : Key.values()) {
+            assertTrue(out.toString().contains(key.flag() + "="), key.flag());
+        }
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsSaidInOneSentence() {
+        assertEquals(ExitCode.USAGE, run("serve", "--dicom-prot=1"));
+        assertTrue(err.toString().startsWith("segline: Unknown option: '--dicom-prot=1'"), err.toString());
+        assertEquals(ExitCode.USAGE, run("frobnicate"));
+        assertEquals(ExitCode.USAGE, run());
+    }
+
+    @Test
+    void aValueThatCannotBeMeantIsSaidWithItsFlag() {
+        assertEquals(ExitCode.FAILED, run("serve", "--quiet-period", "10x"));
+        assertTrue(err.toString().startsWith("segline: --quiet-period: expected a time"), err.toString());
+    }
+
+    @Test
+    void aModelThatIsBrokenIsTold() throws Exception {
+        Path broken = Files.createDirectories(directory.resolve("models/broken"));
+        Files.writeString(broken.resolve("model.json"), "{ \"id\": ");
+
+        assertEquals(
+                ExitCode.FAILED,
+                run("models", "--models", directory.resolve("models").toString()));
+
+        assertTrue(err.toString().contains(broken.toString()), err.toString());
+        assertTrue(out.toString().startsWith("none; put a model package"), out.toString());
+    }
+}
