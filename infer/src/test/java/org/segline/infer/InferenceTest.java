@@ -111,6 +111,16 @@ class InferenceTest {
     }
 
     @Test
+    void whatSticksOutIsZeroThoughMemoryIsUsedAgain() throws IOException {
+        // One patch of 3 x 4 x 4 a run, each a voxel further along i; beyond the last lies what the one before left.
+        PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(3, 4, 4), 1, 1, 1, new GridSize(1, 2, 2));
+        Read scores = scores(infer(TinyNetworks.boxSum(0), ModelSpec.Scores.PROBABILITIES, batch(grid, 0, 3), 1));
+        assertEquals(1 + 2 + 4 + 5 + 7 + 8 + 10 + 11, scores.floats.get(4));
+        assertEquals(78, scores.floats.get(8 + 4));
+        assertEquals(2 + 3 + 5 + 6 + 8 + 9 + 11 + 12, scores.floats.get(16 + 4));
+    }
+
+    @Test
     void patchesLieInTheirOrderHoweverManyRunAtOnce() throws IOException {
         PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(2, 1, 2), 0, 0, 0, new GridSize(2, 1, 2));
         assertEquals(4, grid.count());

@@ -51,14 +51,14 @@ class StitcherTest {
 
     @Test
     void onePatchIsSeenThrough() throws IOException {
-        // Rounded up to 4 x 4 x 4: what is beyond the volume of 3 x 2 x 1 is not part of it.
-        PatchGrid grid = PatchGrid.whole(new GridSize(3, 2, 1), 4);
+        // Rounded up to 4 x 4 x 4: what is beyond the volume of 3 x 2 x 2 is not part of it.
+        PatchGrid grid = PatchGrid.whole(new GridSize(3, 2, 2), 4);
         PatchFixture fixture = fixture(grid, 2);
         Stitched stitched =
                 stitch(grid, fixture, fixture.batch(0, 1, (n, c, i, j, k) -> 100 * c + i + 10 * j + 1000 * k));
         assertEquals(geometry(grid.volume()), stitched.scores().geometry());
         assertEquals(2, stitched.scores().classes());
-        assertEquals(112, stitched.scores().at(1, 2, 1, 0));
+        assertEquals(1112, stitched.scores().at(1, 2, 1, 1));
         assertEquals(2, stitched.scores().at(0, 2, 0, 0));
         assertThrows(IndexOutOfBoundsException.class, () -> stitched.scores().at(0, 3, 0, 0));
         assertEquals(Optional.empty(), stitched.disagreement());
