@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,10 +75,44 @@ class PreprocessorTest {
         assertEquals(0, least);
         assertEquals(1, most);
 
+        GridSize size = volume.size();
+        assertTrue(size.k() < 256, "cut to what is above 0.2");
+        assertTrue(anyAbove(volume, 0) && anyAbove(volume, size.k() - 1), "and to no less");
+
         SourceSeries source = source(batch.source());
         assertEquals(new GridSize(128, 128, 96), source.geometry().size());
         assertEquals(96, source.frames().size());
         assertTrue(source.frameOfReference().isPresent());
+    }
+
+    /** Whether slice k has a voxel above the crop's threshold. */
+    private static boolean anyAbove(Volume volume, int k) {
+        for (int j = 0; j < volume.size().j(); j++) {
+            for (int i = 0; i < volume.size().i(); i++) {
+                if (volume.at(i, j, k) > 0.2) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void aModelThatWantsTheSourceGetsItsVoxelsTurned() throws IOException {
+        ModelPackage brain =
+                model(ANY_MR, new TargetGrid.Source("SPL"), List.of(), Optional.empty(), new Tiling.Whole(1));
+        PatchBatch batch = (PatchBatch)
+                prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain).getFirst();
+        Volume volume = volume(batch.volume());
+        // Sagittal, 128 columns to Posterior, 128 rows to Inferior, 96 slices to the Left.
+        assertEquals(new GridSize(96, 128, 128), volume.size());
+        assertEquals(Axes.ofTensor("SPL"), volume.geometry().axes());
+        assertEquals(
+                0,
+                volume.geometry()
+                        .centre()
+                        .distanceTo(source(batch.source()).geometry().centre()),
+                1e-9);
     }
 
     @Test
@@ -150,9 +183,21 @@ class PreprocessorTest {
         }
     }
 
-    private ModelPackage brain(Selection select, Tiling tiling) throws IOException {
-        Path network = temporary.resolve("network.onnx");
-        Files.write(network, new byte[0]);
+    private ModelPackage brain(Selection select, Tiling tiling) {
+        return model(
+                select,
+                new TargetGrid.Fixed("LIA", new SpacingMm(1, 1, 1), new GridSize(256, 256, 256)),
+                List.of(new Intensity.MinMax()),
+                Optional.of(new ModelSpec.Crop(0.2, 0)),
+                tiling);
+    }
+
+    private ModelPackage model(
+            Selection select,
+            TargetGrid grid,
+            List<Intensity> intensity,
+            Optional<ModelSpec.Crop> crop,
+            Tiling tiling) {
         Code brain = new Code("SCT", "12738006", "Brain");
         ModelSpec spec = new ModelSpec(
                 "brain",
@@ -163,13 +208,13 @@ class PreprocessorTest {
                 "t1",
                 "logits",
                 select,
-                new TargetGrid.Fixed("LIA", new SpacingMm(1, 1, 1), new GridSize(256, 256, 256)),
-                List.of(new Intensity.MinMax()),
-                Optional.of(new ModelSpec.Crop(0.2, 0)),
+                grid,
+                intensity,
+                crop,
                 tiling,
                 ModelSpec.Scores.LOGITS,
                 List.of(new Label(17, "Brain", brain, brain, Optional.empty())),
                 Optional.empty());
-        return new ModelPackage(new ModelRef("brain", "1", "ab".repeat(32)), spec, network);
+        return new ModelPackage(new ModelRef("brain", "1", "ab".repeat(32)), spec, temporary.resolve("network.onnx"));
     }
 }
