@@ -79,8 +79,8 @@ final class JobPreparation {
     private static Volume make(Volume source, ModelSpec spec) {
         Volume made = switch (spec.grid()) {
             case TargetGrid.Source(String tensorAxes) -> source.reorient(Axes.ofTensor(tensorAxes));
-            case TargetGrid.Spaced spaced -> sample(source, spaced);
-            case TargetGrid.Fixed fixed -> sample(source, fixed);
+            case TargetGrid.Spaced spaced -> sample(source, spaced, Resampler.Rim.CARRIED_ON);
+            case TargetGrid.Fixed fixed -> sample(source, fixed, Resampler.Rim.OUTSIDE);
         };
         Normaliser.normalise(made.voxels(), spec.intensity());
         return spec.crop()
@@ -89,8 +89,8 @@ final class JobPreparation {
                 .orElse(made);
     }
 
-    private static Volume sample(Volume source, TargetGrid grid) {
-        return Resampler.resample(source, TargetGrids.of(grid, source.geometry()), 0);
+    private static Volume sample(Volume source, TargetGrid grid, Resampler.Rim rim) {
+        return Resampler.resample(source, TargetGrids.of(grid, source.geometry()), 0, rim);
     }
 
     private void store(BlobId name, SourceSeries source) throws IOException {

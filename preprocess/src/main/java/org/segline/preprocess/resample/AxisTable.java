@@ -10,12 +10,6 @@ import org.segline.kernel.geometry.PointMm;
  */
 final class AxisTable {
     /**
-     * How far beyond the outermost centres a voxel still belongs to the source: half a voxel, and a little for what
-     * rounding adds to a place that is meant to be on the edge (1e-6 voxels are nanometres).
-     */
-    private static final double REACH = 0.5 + 1e-6;
-
-    /**
      * Below this an off-axis coefficient is taken for rounding: over the 4096 voxels of the longest axis seen it moves a
      * sample by less than a millionth of a voxel.
      */
@@ -26,14 +20,14 @@ final class AxisTable {
     final float[] fraction;
     final boolean[] inside;
 
-    private AxisTable(int targetLength, int sourceLength, int stride, double scale, double offset) {
+    private AxisTable(int targetLength, int sourceLength, int stride, double scale, double offset, double reach) {
         low = new int[targetLength];
         high = new int[targetLength];
         fraction = new float[targetLength];
         inside = new boolean[targetLength];
         for (int n = 0; n < targetLength; n++) {
             double x = scale * n + offset;
-            inside[n] = within(x, sourceLength);
+            inside[n] = within(x, sourceLength, reach);
             double clamped = Math.clamp(x, 0, sourceLength - 1.0);
             int floor = (int) clamped;
             low[n] = floor * stride;
@@ -42,13 +36,13 @@ final class AxisTable {
         }
     }
 
-    /** Whether a place along an axis of {@code length} voxels is within them. */
-    static boolean within(double x, int length) {
-        return x >= -REACH && x <= length - 1 + REACH;
+    /** Whether a place along an axis of {@code length} voxels is at most {@code reach} beyond their outermost centres. */
+    static boolean within(double x, int length, double reach) {
+        return x >= -reach && x <= length - 1 + reach;
     }
 
     /** One table for each axis of the target; none at all if the axes do not run along axes. */
-    static AxisTable[] of(Affine toSource, GridSize target, GridSize source) {
+    static AxisTable[] of(Affine toSource, GridSize target, GridSize source, double reach) {
         double[] offset = {toSource.m03(), toSource.m13(), toSource.m23()};
         int[] strides = {1, source.i(), source.i() * source.j()};
         AxisTable[] tables = new AxisTable[3];
@@ -64,8 +58,8 @@ final class AxisTable {
                     along = row;
                 }
             }
-            tables[axis] =
-                    new AxisTable(target.along(axis), source.along(along), strides[along], steps[along], offset[along]);
+            tables[axis] = new AxisTable(
+                    target.along(axis), source.along(along), strides[along], steps[along], offset[along], reach);
         }
         return tables;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ class BadInputTest {
         int before = warnings();
         byte[] garbage = new byte[4096];
         new Random(5).nextBytes(garbage);
-        try (Socket socket = new Socket("127.0.0.1", segline.dicomPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), segline.dicomPort())) {
             socket.setSoTimeout((int) SOON.toMillis());
             socket.getOutputStream().write(garbage);
             socket.shutdownOutput();
