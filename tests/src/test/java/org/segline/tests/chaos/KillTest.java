@@ -137,7 +137,8 @@ class KillTest {
                 "the study to be " + states,
                 PATIENCE,
                 segline::studies,
-                entries -> entries.stream().anyMatch(e -> states.contains(e.path("state").asText())));
+                entries -> entries.stream()
+                        .anyMatch(e -> states.contains(e.path("state").asText())));
     }
 
     private JsonNode onlyOneSegArrives() throws Exception {

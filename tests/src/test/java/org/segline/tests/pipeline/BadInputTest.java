@@ -41,8 +41,8 @@ class BadInputTest {
         TestData.root();
         Path models = directory.resolve("models");
         ThresholdModel.write(models, "bright", "CT", 100);
-        segline = SeglineProcess.start(
-                directory.resolve("data"), "--models", models.toString(), "--quiet-period", "1s");
+        segline =
+                SeglineProcess.start(directory.resolve("data"), "--models", models.toString(), "--quiet-period", "1s");
     }
 
     @AfterEach
@@ -61,7 +61,9 @@ class BadInputTest {
         Dcmtk.echo(segline.dicomPort(), SeglineProcess.AET).expectSuccess();
         assertEquals(
                 List.of(),
-                segline.lines().stream().filter(line -> line.startsWith("\tat ")).toList(),
+                segline.lines().stream()
+                        .filter(line -> line.startsWith("\tat "))
+                        .toList(),
                 "bad input is no bug: no stack traces");
     }
 
@@ -82,9 +84,7 @@ class BadInputTest {
         assertOneLineMore(before);
         String study = DicomFolder.studyOf(TestData.of(MR_STUDY));
         List<JsonNode> entries = segline.awaitState(study, "REFUSED", SOON);
-        assertTrue(
-                entries.getFirst().path("reason").path("sentence").asText().length() > 20,
-                entries.toString());
+        assertTrue(entries.getFirst().path("reason").path("sentence").asText().length() > 20, entries.toString());
     }
 
     private void anUnknownSopClassFindsNoPresentationContext(Path good) throws Exception {

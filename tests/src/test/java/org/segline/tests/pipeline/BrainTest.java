@@ -52,7 +52,10 @@ class BrainTest {
             segline.push(TestData.of(ENHANCED)).expectSuccess();
             segline.push(TestData.of(SAGITTAL)).expectSuccess();
             List<String> instances = Await.until(
-                    "two SEGs in the PACS", BOTH_BRAINS, () -> pacs.instancesOfModality("SEG"), found -> found.size() == 2);
+                    "two SEGs in the PACS",
+                    BOTH_BRAINS,
+                    () -> pacs.instancesOfModality("SEG"),
+                    found -> found.size() == 2);
             Map<String, Path> results = Map.of(
                     ENHANCED, fetch(pacs, instances, ENHANCED),
                     SAGITTAL, fetch(pacs, instances, SAGITTAL));
@@ -92,7 +95,8 @@ class BrainTest {
 
     private static List<String> disagreements(String folder, JsonNode found) throws IOException {
         JsonNode expected = new ObjectMapper()
-                .readTree(TestData.of("onnx-brain-18class-brainchop/expected.json").toFile())
+                .readTree(TestData.of("onnx-brain-18class-brainchop/expected.json")
+                        .toFile())
                 .path(folder);
         assertTrue(expected.size() > 10, "expected.json has no " + folder);
         List<String> wrong = new ArrayList<>();

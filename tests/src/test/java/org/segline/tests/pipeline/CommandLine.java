@@ -28,14 +28,7 @@ final class CommandLine {
 
     static Result segment(Path folder, String model, Path models, Path out) throws IOException, InterruptedException {
         return run(
-                "segment",
-                folder.toString(),
-                "--model",
-                model,
-                "--models",
-                models.toString(),
-                "--out",
-                out.toString());
+                "segment", folder.toString(), "--model", model, "--models", models.toString(), "--out", out.toString());
     }
 
     static Result run(String... arguments) throws IOException, InterruptedException {

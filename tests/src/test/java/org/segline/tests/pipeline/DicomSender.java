@@ -38,7 +38,12 @@ final class DicomSender {
     static DimseStatus send(int port, Path file, byte[] dataSet) throws IOException, MalformedDicomException {
         try (Arena arena = Arena.ofConfined()) {
             FileMeta meta = DicomFile.readHeader(file, arena).meta();
-            return send(port, meta.sopClassUid(), meta.sopInstanceUid(), meta.transferSyntax().uid(), dataSet);
+            return send(
+                    port,
+                    meta.sopClassUid(),
+                    meta.sopInstanceUid(),
+                    meta.transferSyntax().uid(),
+                    dataSet);
         }
     }
 

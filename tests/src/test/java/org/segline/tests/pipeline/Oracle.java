@@ -54,15 +54,16 @@ final class Oracle {
     }
 
     private static String script(String name) {
-        return Repository.root().resolve("tests/src/test/resources/oracles/" + name).toString();
+        return Repository.root()
+                .resolve("tests/src/test/resources/oracles/" + name)
+                .toString();
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("oracle", ".log");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(errors.toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
