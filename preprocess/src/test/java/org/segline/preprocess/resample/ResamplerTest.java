@@ -33,7 +33,8 @@ class ResamplerTest {
                 new Volume(new VolumeGeometry(new GridSize(2, 3, 1), Affine.IDENTITY), new float[] {1, 2, 3, 4, 5, 6});
         // i along the source's j, j against its i.
         Affine turned = Affine.ofColumns(y(1), x(-1), z(1), new PointMm(1, 0, 0));
-        Volume sampled = Resampler.resample(source, new VolumeGeometry(new GridSize(3, 2, 1), turned), OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Volume sampled = Resampler.resample(
+                source, new VolumeGeometry(new GridSize(3, 2, 1), turned), OUTSIDE, Resampler.Rim.CARRIED_ON);
         assertArrayEquals(new float[] {2, 4, 6, 1, 3, 5}, sampled.voxels());
     }
 
@@ -42,7 +43,8 @@ class ResamplerTest {
         Random random = new Random(repetition.getCurrentRepetition());
         VolumeGeometry from = Phantoms.oblique(random, new GridSize(24, 20, 17), 1.5, 3);
         VolumeGeometry to = Phantoms.oblique(random, new GridSize(21, 22, 23), 0.5, 0.9);
-        Volume sampled = Resampler.resample(Phantoms.image(from, ResamplerTest::linear), to, OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Volume sampled =
+                Resampler.resample(Phantoms.image(from, ResamplerTest::linear), to, OUTSIDE, Resampler.Rim.CARRIED_ON);
         GridSize size = to.size();
         int inside = 0;
         for (int k = 0; k < size.k(); k++) {
@@ -70,7 +72,7 @@ class ResamplerTest {
             return d.x() * d.x() / 81 + d.y() * d.y() / 49 + d.z() * d.z() / 25 <= 1 ? 1 : 0;
         });
         VolumeGeometry between = Phantoms.oblique(random, new GridSize(90, 90, 90), 0.6, 0.99);
-        Volume back = Resampler.resample(Resampler.resample(ellipsoid, between, 0), from, 0, Resampler.Rim.CARRIED_ON);
+        Volume back = Resampler.resample(Resampler.resample(ellipsoid, between, 0, Resampler.Rim.CARRIED_ON), from, 0, Resampler.Rim.CARRIED_ON);
         PointMm before = Phantoms.centroid(ellipsoid);
         PointMm after = Phantoms.centroid(back);
         assertTrue(before.distanceTo(after) < 0.05, () -> before + " became " + after);
@@ -101,7 +103,8 @@ class ResamplerTest {
         for (int n = 0; n < stripes.length; n++) {
             stripes[n] = n % 2;
         }
-        Volume sampled = Resampler.resample(new Volume(line(64, 1, 0), stripes), line(28, 2, 4), OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Volume sampled = Resampler.resample(
+                new Volume(line(64, 1, 0), stripes), line(28, 2, 4), OUTSIDE, Resampler.Rim.CARRIED_ON);
         // At the finest stripes the Gaussian lets 7 % through; sampled as they are, all would be 0.
         for (float v : sampled.voxels()) {
             assertEquals(0.5, v, 0.075);
@@ -126,7 +129,8 @@ class ResamplerTest {
 
     private static float[] withThreads(int threads, Volume source, VolumeGeometry target) throws Exception {
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-            return pool.submit(() -> Resampler.resample(source, target, OUTSIDE, Resampler.Rim.CARRIED_ON).voxels())
+            return pool.submit(() -> Resampler.resample(source, target, OUTSIDE, Resampler.Rim.CARRIED_ON)
+                            .voxels())
                     .get();
         }
     }
