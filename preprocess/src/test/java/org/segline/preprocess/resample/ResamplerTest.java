@@ -72,7 +72,8 @@ class ResamplerTest {
             return d.x() * d.x() / 81 + d.y() * d.y() / 49 + d.z() * d.z() / 25 <= 1 ? 1 : 0;
         });
         VolumeGeometry between = Phantoms.oblique(random, new GridSize(90, 90, 90), 0.6, 0.99);
-        Volume back = Resampler.resample(Resampler.resample(ellipsoid, between, 0, Resampler.Rim.CARRIED_ON), from, 0, Resampler.Rim.CARRIED_ON);
+        Volume back = Resampler.resample(
+                Resampler.resample(ellipsoid, between, 0, Resampler.Rim.CARRIED_ON), from, 0, Resampler.Rim.CARRIED_ON);
         PointMm before = Phantoms.centroid(ellipsoid);
         PointMm after = Phantoms.centroid(back);
         assertTrue(before.distanceTo(after) < 0.05, () -> before + " became " + after);
