@@ -14,22 +14,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a {@link Gathering} over a topic: many events make one. Its state lies in Kafka beside the events, and state,
- * progress and what follows are committed together (exactly once): a crash loses nothing and announces nothing twice.
+ * Runs a {@link Gathering} over a topic: many events make one. Its state lies in Kafka beside the events. A crash loses
+ * nothing; what was being announced may be announced again, as it was.
+ *
+ * <p>Without transactions, on purpose: one that a kill leaves half committed on a broker that restarts with it can hang,
+ * and then nothing is gathered any more.
  *
  * <p>What the rule throws is a bug: the event, or the key that was due, is refused, and the others go on.
  */
 public final class Gatherer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gatherer.class);
-    private static final int COMMIT_MILLIS = 200;
+    private static final int COMMIT_MILLIS = 500;
+    private static final int LINGER_MILLIS = 20;
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
+    private final EventLog log;
     private final CloseOptions onClose;
 
-    private Gatherer(KafkaStreams streams, CloseOptions onClose) {
+    private Gatherer(KafkaStreams streams, EventLog log, CloseOptions onClose) {
         this.streams = streams;
+        this.log = log;
         this.onClose = onClose;
     }
 
@@ -46,7 +52,8 @@ public final class Gatherer implements AutoCloseable {
             Class<H> headType,
             Gathering<H, I> rule) {
         StreamsConfig config = new StreamsConfig(properties(kafka, settings));
-        var topology = new GatherTopology<>(settings, itemType, headType, rule).build();
+        EventLog log = new EventLog(kafka);
+        var topology = new GatherTopology<>(settings, itemType, headType, rule, log::publish).build();
         KafkaStreams streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("{} failed and begins anew from what it has committed", settings.application(), failure);
@@ -58,7 +65,7 @@ public final class Gatherer implements AutoCloseable {
         var membership = settings.instance().isPresent()
                 ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
                 : CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
-        return new Gatherer(streams, CloseOptions.timeout(CLOSING).withGroupMembershipOperation(membership));
+        return new Gatherer(streams, log, CloseOptions.timeout(CLOSING).withGroupMembershipOperation(membership));
     }
 
     /** Whether it is gathering, and not waiting for Kafka or for its share of the keys. */
@@ -71,6 +78,7 @@ public final class Gatherer implements AutoCloseable {
         if (!streams.close(onClose)) {
             LOG.warn("A gatherer did not stop within {}", CLOSING);
         }
+        log.close();
     }
 
     private static Map<String, Object> properties(KafkaConnection kafka, GathererSettings settings) {
@@ -78,7 +86,7 @@ public final class Gatherer implements AutoCloseable {
         own.put("application.id", settings.application());
         own.put("state.dir", settings.directory().toString());
         own.put("replication.factor", (int) settings.replicas());
-        own.put("processing.guarantee", "exactly_once_v2");
+        own.put("processing.guarantee", "at_least_once");
         own.put("commit.interval.ms", COMMIT_MILLIS);
         own.put("statestore.cache.max.bytes", 0);
         own.put("consumer.session.timeout.ms", 6_000);
@@ -87,12 +95,9 @@ public final class Gatherer implements AutoCloseable {
         own.put("producer.max.request.size", Topics.LARGEST_EVENT_BYTES);
         own.put("producer.buffer.memory", 4L * Topics.LARGEST_EVENT_BYTES);
         own.put("producer.compression.type", "zstd");
-        // One batch for each commit, and one request at a time: a transaction that begins while the one before is still
-        // being ended is turned away, and batches sent behind its first would be out of order.
-        own.put("producer.linger.ms", COMMIT_MILLIS);
-        own.put("producer.max.in.flight.requests.per.connection", 1);
-        // Readers wait behind the open transaction of a process that was killed.
-        own.put("producer.transaction.timeout.ms", 10_000);
+        // The order in which state was put is the order in which it is kept.
+        own.put("producer.enable.idempotence", true);
+        own.put("producer.linger.ms", LINGER_MILLIS);
         return kafka.with(own);
     }
 }

@@ -7,7 +7,7 @@
  *   Topics            makes the topics; Topic says which event is in which
  *   EventLog          announces events, and returns when they are durable
  *   Worker            runs a function for each event of a topic (share group): retries outages, refuses what breaks it
- *   Gatherer          runs a Gathering rule over a topic (Kafka Streams): many events make one, exactly once
+ *   Gatherer          runs a Gathering rule over a topic (Kafka Streams): many events make one
  *   EventFeed         shows every event of some topics to one reader, from the first on
  * </pre>
  */

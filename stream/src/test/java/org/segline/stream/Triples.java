@@ -16,7 +16,8 @@ record Triples() implements Gathering<Triples.Count, InstanceStored> {
     static final int BUG_WHEN_RECEIVED = 66;
     static final int BUG_WHEN_DUE = 99;
 
-    record Count(int instances, boolean told, Instant last) {}
+    /** @param toBeCounted an instance has come since the last count */
+    record Count(boolean toBeCounted, boolean told, Instant last) {}
 
     @Override
     public String itemId(InstanceStored item) {
@@ -29,8 +30,7 @@ record Triples() implements Gathering<Triples.Count, InstanceStored> {
         if (itemId(item).endsWith("." + BUG_WHEN_RECEIVED)) {
             throw new IllegalStateException("a bug");
         }
-        Count count = head.orElse(new Count(0, false, now));
-        return Step.keep(new Count(count.instances() + (before.isEmpty() ? 1 : 0), count.told(), now));
+        return Step.keep(new Count(true, head.map(Count::told).orElse(false), now));
     }
 
     @Override
@@ -39,7 +39,7 @@ record Triples() implements Gathering<Triples.Count, InstanceStored> {
             return head.last().plus(KEEP);
         }
         Instant since = head.last().isAfter(listeningSince) ? head.last() : listeningSince;
-        return head.instances() >= 3 ? Instant.MIN : since.plus(QUIET);
+        return head.toBeCounted() ? Instant.MIN : since.plus(QUIET);
     }
 
     @Override
@@ -50,12 +50,15 @@ record Triples() implements Gathering<Triples.Count, InstanceStored> {
         if (itemId(items.getFirst()).endsWith("." + BUG_WHEN_DUE)) {
             throw new IllegalStateException("a bug");
         }
+        if (head.toBeCounted() && items.size() < 3) {
+            return Step.keep(new Count(false, false, head.last()));
+        }
         StudyEvent ready = new StudyReady(
                 items.getFirst().study(),
                 1,
                 items.stream().map(InstanceStored::instance).toList(),
                 now,
                 now);
-        return Step.keep(new Count(head.instances(), true, head.last()), ready);
+        return Step.keep(new Count(false, true, head.last()), ready);
     }
 }

@@ -61,7 +61,8 @@ public record StudyAssembly(Duration quiet, Duration keep) implements Gathering<
 
     @Override
     public Step<StudySoFar> due(StudySoFar head, List<InstanceStored> items, Instant now) {
-        if (!head.open()) {
+        // Open without an instance: a crash came between the two, and the instance will be received again.
+        if (!head.open() || items.isEmpty()) {
             return Step.forget();
         }
         List<StoredInstance> instances = items.stream()

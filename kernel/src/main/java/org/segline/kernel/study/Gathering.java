@@ -26,6 +26,10 @@ public interface Gathering<H extends Record, I extends StudyEvent> {
     String itemId(I item);
 
     /**
+     * What follows from an item. After a crash the last items may be received again: by a head that has seen one whose
+     * {@code before} is nevertheless empty, and as {@code before} of itself. So a head must not count items; what has to
+     * be counted is counted in {@link #due}.
+     *
      * @param head empty for the first item of its key
      * @param before the item that is kept under the same id, if there is one; it stays the one that is kept
      * @param now when the item is looked at, which may be long after it was sent
@@ -40,7 +44,12 @@ public interface Gathering<H extends Record, I extends StudyEvent> {
      */
     Instant dueAt(H head, Instant listeningSince);
 
-    /** @param items all that are kept under the key, in the order of their ids */
+    /**
+     * What follows when its time has come. After a crash it may be asked again, and must answer the same: its facts are
+     * announced before its head is kept.
+     *
+     * @param items all that are kept under the key, in the order of their ids
+     */
     Step<H> due(H head, List<I> items, Instant now);
 
     /**

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.Gathering;
 import org.segline.kernel.study.Job;
@@ -39,29 +42,36 @@ public record ScoreGathering(Duration keep) implements Gathering<JobSoFar, Patch
     @Override
     public Step<JobSoFar> received(
             Optional<JobSoFar> head, PatchScores item, Optional<PatchScores> before, Instant now) {
-        JobSoFar soFar = head.orElseGet(() -> JobSoFar.begin(now));
-        if (before.isPresent()) {
-            return Step.keep(soFar.seen(now));
-        }
-        PatchBatch patches = item.patches();
-        return Step.keep(
-                soFar.grown(planOf(item), patches.count(), patches.grid().count(), now));
+        return Step.keep(JobSoFar.seen(head.map(JobSoFar::announced).orElse(false), now));
     }
 
     @Override
     public Instant dueAt(JobSoFar head, Instant listeningSince) {
-        boolean toBeTold = head.complete().isPresent() && !head.announced();
-        return toBeTold ? Instant.MIN : head.lastSeenAt().plus(keep);
+        return head.toBeCounted() ? Instant.MIN : head.lastSeenAt().plus(keep);
     }
 
     @Override
     public Step<JobSoFar> due(JobSoFar head, List<PatchScores> items, Instant now) {
-        if (head.complete().isEmpty() || head.announced()) {
+        if (!head.toBeCounted()) {
             return Step.forget();
         }
-        String plan = head.complete().get();
-        List<PatchScores> batches = items.stream()
-                .filter(item -> planOf(item).equals(plan))
+        Map<String, List<PatchScores>> plans = items.stream()
+                .collect(Collectors.groupingBy(ScoreGathering::planOf, TreeMap::new, Collectors.toList()));
+        return plans.values().stream()
+                .filter(ScoreGathering::isComplete)
+                .findFirst()
+                .map(batches -> complete(head, batches, now))
+                .orElseGet(() -> Step.keep(head.counted()));
+    }
+
+    private static boolean isComplete(List<PatchScores> batches) {
+        int patches =
+                batches.stream().mapToInt(scores -> scores.patches().count()).sum();
+        return patches == batches.getFirst().patches().grid().count();
+    }
+
+    private static Step<JobSoFar> complete(JobSoFar head, List<PatchScores> unordered, Instant now) {
+        List<PatchScores> batches = unordered.stream()
                 .sorted(Comparator.comparingInt(item -> item.patches().first()))
                 .toList();
         Job job = batches.getFirst().patches().job();
