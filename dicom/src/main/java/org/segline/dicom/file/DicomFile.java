@@ -42,8 +42,17 @@ public record DicomFile(FileMeta meta, DataSet dataSet) {
 
     /** As {@link #read(MemorySegment)}, without pixels and what follows them; those are not looked at. */
     public static DicomFile readHeader(MemorySegment bytes) throws MalformedDicomException {
+        return readUntil(bytes, PIXELS);
+    }
+
+    /** As {@link #read(Path, Arena)}, up to the attribute before {@code stop}; what follows is not looked at. */
+    public static DicomFile readUntil(Path file, Arena arena, Tag stop) throws IOException, MalformedDicomException {
+        return readUntil(map(file, arena), stop);
+    }
+
+    private static DicomFile readUntil(MemorySegment bytes, Tag stop) throws MalformedDicomException {
         FileMetaReader.Beginning beginning = FileMetaReader.read(bytes);
-        DataSet dataSet = DataSetReader.readUntil(beginning.dataSet(), beginning.transferSyntax(), PIXELS)
+        DataSet dataSet = DataSetReader.readUntil(beginning.dataSet(), beginning.transferSyntax(), stop)
                 .dataSet();
         return new DicomFile(beginning.meta(dataSet), dataSet);
     }

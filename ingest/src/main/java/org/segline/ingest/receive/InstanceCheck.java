@@ -49,10 +49,20 @@ final class InstanceCheck {
             return of(DicomFile.read(file, arena));
         } catch (MalformedDicomException e) {
             return unfit(
-                    Optional.empty(),
+                    studyOf(file),
                     DimseStatus.CANNOT_UNDERSTAND,
                     "malformed-data-set",
                     "The data set cannot be read to its end: %s".formatted(e.getMessage()));
+        }
+    }
+
+    /** The study that a file which breaks off somewhere behind says it belongs to, so that its study shows the refusal. */
+    private static Optional<StudyUid> studyOf(Path file) throws IOException {
+        try (Arena arena = Arena.ofShared()) {
+            DicomFile beginning = DicomFile.readUntil(file, arena, Tags.SERIES_INSTANCE_UID);
+            return uid(beginning.dataSet(), Tags.STUDY_INSTANCE_UID, StudyUid::new);
+        } catch (MalformedDicomException e) {
+            return Optional.empty();
         }
     }
 

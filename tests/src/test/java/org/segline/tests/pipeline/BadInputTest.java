@@ -110,8 +110,8 @@ class BadInputTest {
     }
 
     private void aStudyThatNoModelWantsShowsWhy() throws Exception {
-        segline.push(TestData.of("mr-ge-3plane-localizer")).expectSuccess();
-        String study = DicomFolder.studyOf(TestData.of("mr-ge-3plane-localizer"));
+        segline.push(TestData.of("mr-siemens-xa30-enhanced-t1/8_gre")).expectSuccess();
+        String study = DicomFolder.studyOf(TestData.of("mr-siemens-xa30-enhanced-t1/8_gre"));
         JsonNode entry = segline.awaitState(study, "REFUSED", SOON).getFirst();
         assertTrue(entry.path("reason").path("sentence").asText().contains("CT"), entry.toString());
     }
