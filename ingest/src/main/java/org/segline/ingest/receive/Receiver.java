@@ -64,7 +64,7 @@ public final class Receiver implements StoreService, AutoCloseable {
         Spooled spooled;
         try {
             spool.checkReserve();
-            spooled = spool.write(request.callingAe(), head, dataSet);
+            spooled = spool.write(request.callingAe(), receivedAt, head, dataSet);
         } catch (Spool.DiskFullException e) {
             LOG.error("An instance from {} was put off: {}", request.callingAe(), e.getMessage());
             return DimseStatus.OUT_OF_RESOURCES.withComment("The disk is full; send it again later");

@@ -40,10 +40,7 @@ final class Reconciliation {
         switch (InstanceCheck.of(file)) {
             case Verdict.Filed filed -> {
                 blobs.adopt(digest, file);
-                log.announce(List.of(filed.fact(
-                        digest,
-                        Spool.callingAe(file),
-                        Files.getLastModifiedTime(file).toInstant())));
+                log.announce(List.of(filed.fact(digest, Spool.callingAe(file), Spool.receivedAt(file))));
                 Files.delete(file);
             }
             case Verdict.Unfit unfit -> {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,8 +20,9 @@ import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.Sha256;
 
 /**
- * The directory of what is received and not yet stored. {@code <random>_<calling AE title, hexadecimal>} names a file:
- * {@code .part} while it is written, {@code .dcm} once it is durable.
+ * The directory of what is received and not yet stored. A file's name says what the file does not: {@code
+ * <random>_<calling AE title, hexadecimal>_<when it was received: seconds>-<nanoseconds>}, {@code .part} while it is
+ * written, {@code .dcm} once it is durable. (Its time of change would not do: the blob that is linked to it shares that.)
  */
 final class Spool {
     static final String UNFINISHED = ".part";
@@ -62,11 +64,13 @@ final class Spool {
      *
      * @param head what comes before {@code body}
      */
-    Spooled write(String callingAe, byte[] head, InputStream body) throws IOException {
-        Path file = directory.resolve("%s_%s%s"
+    Spooled write(String callingAe, Instant receivedAt, byte[] head, InputStream body) throws IOException {
+        Path file = directory.resolve("%s_%s_%d-%d%s"
                 .formatted(
                         UUID.randomUUID(),
                         HexFormat.of().formatHex(callingAe.getBytes(StandardCharsets.US_ASCII)),
+                        receivedAt.getEpochSecond(),
+                        receivedAt.getNano(),
                         UNFINISHED));
         boolean whole = false;
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -134,9 +138,18 @@ final class Spool {
 
     /** The AE title that sent a file. */
     static String callingAe(Path file) {
+        return new String(HexFormat.of().parseHex(nameParts(file).get(1)), StandardCharsets.US_ASCII);
+    }
+
+    static Instant receivedAt(Path file) {
+        String at = nameParts(file).get(2);
+        int dash = at.indexOf('-', 1);
+        return Instant.ofEpochSecond(Long.parseLong(at.substring(0, dash)), Long.parseLong(at.substring(dash + 1)));
+    }
+
+    private static List<String> nameParts(Path file) {
         String name = file.getFileName().toString();
-        String hex = name.substring(name.indexOf('_') + 1, name.lastIndexOf('.'));
-        return new String(HexFormat.of().parseHex(hex), StandardCharsets.US_ASCII);
+        return List.of(name.substring(0, name.lastIndexOf('.')).split("_", -1));
     }
 
     static BlobId digest(Path file) throws IOException {

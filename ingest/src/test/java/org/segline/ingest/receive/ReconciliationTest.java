@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -44,8 +43,7 @@ class ReconciliationTest {
         Spool spool = new Spool(new ReceiveSettings(spoolDirectory, 0));
         byte[] head = FileMeta.of(Instances.request(INSTANCE).sopClass(), INSTANCE, Instances.SYNTAX)
                 .toBytes();
-        left = spool.write("MODALITY", head, Instances.stream(INSTANCE));
-        Files.setLastModifiedTime(left.file(), FileTime.from(RECEIVED));
+        left = spool.write("MODALITY", RECEIVED, head, Instances.stream(INSTANCE));
     }
 
     /** Up to kill point 2. */
