@@ -1,9 +1,15 @@
 package org.segline.postprocess.deliver;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.util.Optional;
+import org.segline.dicom.encoding.MalformedDicomException;
+import org.segline.dicom.net.ClientTimeouts;
+import org.segline.dicom.net.ContextNotAcceptedException;
+import org.segline.dicom.net.DicomPeer;
 import org.segline.dicom.net.DimseStatus;
+import org.segline.dicom.net.StoreScu;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.Stage;
@@ -33,8 +39,8 @@ public final class Deliverer {
         this.destination = destination;
         this.delivery = switch (destination) {
             case Destination.Pacs pacs -> {
-                StoreSender sender = new StoreSender(pacs, callingAe);
-                yield result -> send(sender, result);
+                DicomPeer peer = new DicomPeer(pacs.aeTitle(), pacs.host(), pacs.port());
+                yield result -> send(peer, callingAe, result);
             }
             case Destination.StoreOnly() -> result -> Optional.empty();
         };
@@ -60,14 +66,16 @@ public final class Deliverer {
         return new Delivered(result.job(), result.instance(), destination.toString(), Instant.now());
     }
 
-    private Optional<Reason> send(StoreSender sender, ResultReady result) throws IOException {
-        return switch (sender.send(store, result)) {
-            case StoreSender.Answer.NotTaken(String what) ->
-                Optional.of(new Reason(
-                        "destination-takes-no-segmentations",
-                        "%s takes no DICOM Segmentations: %s.".formatted(destination, what)));
-            case StoreSender.Answer.Status(DimseStatus status) -> judge(status);
-        };
+    private Optional<Reason> send(DicomPeer peer, String callingAe, ResultReady result) throws IOException {
+        try (Arena arena = Arena.ofShared()) {
+            return judge(StoreScu.send(peer, callingAe, store.map(result.result(), arena), ClientTimeouts.DEFAULT));
+        } catch (ContextNotAcceptedException e) {
+            return Optional.of(new Reason(
+                    "destination-takes-no-segmentations",
+                    "%s takes no DICOM Segmentations: %s.".formatted(destination, e.getMessage())));
+        } catch (MalformedDicomException e) {
+            throw new IllegalStateException("a result of ours is no DICOM file", e);
+        }
     }
 
     /** @throws IOException if the same instance may be taken later */
