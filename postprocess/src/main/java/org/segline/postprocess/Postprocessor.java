@@ -143,12 +143,13 @@ public final class Postprocessor {
     }
 
     /**
-     * Removes the scores of a job, once what {@link #finish} returned is on the log: they are the bulk of the store, and
-     * not needed any more. Removed already, nothing happens.
+     * Removes the scores and the volume of a job, once what {@link #finish} returned is on the log: they are the bulk of the
+     * store, and not needed any more. Removed already, nothing happens.
      */
     public void forget(ScoresComplete complete) throws IOException {
         for (PatchScores batch : complete.batches()) {
             store.delete(batch.scores());
+            store.delete(batch.patches().volume());
         }
     }
 }

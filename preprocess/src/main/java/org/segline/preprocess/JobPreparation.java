@@ -2,7 +2,6 @@ package org.segline.preprocess;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +19,14 @@ import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.SourceSeries;
 import org.segline.kernel.study.Stage;
+import org.segline.kernel.study.StoredInstance;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.volume.Volume;
 import org.segline.kernel.volume.VoxelFile;
 import org.segline.kernel.wire.Json;
 import org.segline.preprocess.load.LoadedSeries;
+import org.segline.preprocess.load.SeriesHeader;
+import org.segline.preprocess.load.SeriesVerdict;
 import org.segline.preprocess.load.StudyReader;
 import org.segline.preprocess.normalise.Normaliser;
 import org.segline.preprocess.patch.BoundingBox;
@@ -46,33 +48,49 @@ final class JobPreparation {
         this.reader = reader;
     }
 
-    /** Where volume and source lie in the store already, they are not made again. */
+    /** Where the volume lies in the store already, it is not made again. */
     List<StudyEvent> prepare(Job job, ModelPackage model, Choice.Taken taken) throws IOException {
-        String[] madeOf = madeOf(job, taken);
-        BlobId source = BlobId.derived("source", madeOf);
-        BlobId volume = BlobId.derived(
-                "volume",
-                Stream.concat(Stream.of(madeOf), Stream.of(job.model().digest()))
-                        .toArray(String[]::new));
-        if (store.contains(volume) && store.contains(source)) {
-            return batches(job, model.spec(), volume, source, sizeOf(volume));
-        }
         return switch (reader.load(job.study(), taken.series(), taken.verdict())) {
-            case LoadedSeries.Loaded(Volume voxels, SourceSeries series) -> {
-                store(source, series);
-                Volume made = make(voxels, model.spec());
-                store.put(volume, out -> VoxelFile.write(made, out));
-                yield batches(job, model.spec(), volume, source, made.size());
+            case LoadedSeries.Loaded(Volume voxels, SourceSeries source) -> {
+                BlobId name = nameOfVolume(job, source);
+                GridSize size = store.contains(name) ? sizeOf(name) : store(name, make(voxels, model.spec()));
+                yield batches(job, model.spec(), name, store(source), size);
             }
             case LoadedSeries.Unreadable(Reason reason) -> List.of(refused(job, taken, reason));
         };
     }
 
-    /** Every frame, in the order of the slices, with the file it is in. */
-    private static String[] madeOf(Job job, Choice.Taken taken) {
-        Stream<String> frames = taken.verdict().slices().stream()
-                .map(slice -> slice.instance().blob().hex() + "#" + slice.frameNumber());
-        return Stream.concat(Stream.of(MADE_BY, job.study().value()), frames).toArray(String[]::new);
+    /** Makes the volume {@code lost} again of the series that it was made of. */
+    void restore(BlobId lost, Job job, ModelPackage model, SourceSeries source) throws IOException {
+        if (!nameOfVolume(job, source).equals(lost)) {
+            throw new IllegalStateException("volume %s was made by another version of Segline".formatted(lost));
+        }
+        List<StoredInstance> instances = source.frames().stream()
+                .map(SourceSeries.Frame::instance)
+                .distinct()
+                .toList();
+        SeriesHeader header = reader.headers(instances).getFirst();
+        if (header.verdict() instanceof SeriesVerdict.Accepted accepted
+                && reader.load(job.study(), header, accepted) instanceof LoadedSeries.Loaded loaded
+                && loaded.source().equals(source)) {
+            store(lost, make(loaded.volume(), model.spec()));
+        } else {
+            throw new IllegalStateException("the series of volume %s is not what it was".formatted(lost));
+        }
+    }
+
+    /** Depends on every frame in the order of the slices, with the file it is in, and on the model. */
+    private static BlobId nameOfVolume(Job job, SourceSeries source) {
+        Stream<String> frames =
+                source.frames().stream().map(frame -> frame.instance().blob().hex() + "#" + frame.frameNumber());
+        return BlobId.derived(
+                "volume",
+                Stream.of(
+                                Stream.of(MADE_BY, job.study().value()),
+                                frames,
+                                Stream.of(job.model().digest()))
+                        .flatMap(part -> part)
+                        .toArray(String[]::new));
     }
 
     /** Outside a source there is nothing: 0, as {@link TargetGrid.Fixed} has it, before intensities are normalised. */
@@ -93,13 +111,14 @@ final class JobPreparation {
         return Resampler.resample(source, TargetGrids.of(grid, source.geometry()), 0, rim);
     }
 
-    private void store(BlobId name, SourceSeries source) throws IOException {
-        ByteBuffer json = ByteBuffer.wrap(Json.write(source).getBytes(StandardCharsets.UTF_8));
-        store.put(name, out -> {
-            while (json.hasRemaining()) {
-                out.write(json);
-            }
-        });
+    /** Durable, for what can be made again is made again of this. */
+    private BlobId store(SourceSeries source) throws IOException {
+        return store.put(Json.write(source).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private GridSize store(BlobId name, Volume volume) throws IOException {
+        store.put(name, out -> VoxelFile.write(volume, out));
+        return volume.size();
     }
 
     private GridSize sizeOf(BlobId volume) throws IOException {

@@ -1,6 +1,8 @@
 package org.segline.preprocess;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,13 @@ import org.segline.kernel.model.ModelPackage;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SourceSeries;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.PatchBatch;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.StudyReady;
+import org.segline.kernel.wire.Json;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.StudyReader;
 import org.segline.preprocess.select.Choice;
@@ -27,11 +32,13 @@ public final class Preprocessor {
     /** How many series a refusal goes into; a study may have a hundred. */
     private static final int SERIES_TOLD = 10;
 
+    private final BlobStore store;
     private final ModelCatalog models;
     private final StudyReader reader;
     private final JobPreparation preparation;
 
     public Preprocessor(BlobStore store, ModelCatalog models) {
+        this.store = store;
         this.models = models;
         this.reader = new StudyReader(store);
         this.preparation = new JobPreparation(store, reader);
@@ -64,6 +71,25 @@ public final class Preprocessor {
             events.add(refused(ready, Optional.empty(), noModel(whyNot)));
         }
         return events;
+    }
+
+    /**
+     * Makes the volume of {@code batch} again, which is lost, under the name that it had; tells nobody.
+     *
+     * @throws org.segline.kernel.store.MissingBlobException if what it was made of is not in the store (any more)
+     * @throws IOException if the store fails
+     * @throws IllegalStateException if it cannot be made as it was: another version of Segline made it, or its model is not
+     *     served any more
+     */
+    public void restore(PatchBatch batch) throws IOException {
+        Job job = batch.job();
+        ModelPackage model = models.find(job.model())
+                .orElseThrow(() -> new IllegalStateException("model %s of volume %s is not served"
+                        .formatted(job.model().id(), batch.volume())));
+        try (InputStream in = store.open(batch.source())) {
+            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            preparation.restore(batch.volume(), job, model, Json.read(json, SourceSeries.class));
+        }
     }
 
     static Refused refused(StudyReady ready, Optional<Job> job, Reason reason) {

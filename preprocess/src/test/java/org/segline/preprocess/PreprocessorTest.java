@@ -2,7 +2,9 @@ package org.segline.preprocess;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -138,6 +140,38 @@ class PreprocessorTest {
             covered += each.count();
         }
         assertEquals(batch.grid().count(), covered);
+    }
+
+    @Test
+    void aLostVolumeIsMadeAgainOfItsSeriesAlone() throws IOException {
+        ModelPackage brain = brain(ANY_MR, new Tiling.Whole(1));
+        PatchBatch batch = (PatchBatch)
+                prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain).getFirst();
+        byte[] volume = bytes(batch.volume());
+        store.delete(batch.volume());
+
+        new Preprocessor(store, () -> List.of(brain)).restore(batch);
+        assertArrayEquals(volume, bytes(batch.volume()));
+    }
+
+    @Test
+    void aVolumeOfAnotherVersionIsNotMadeUnderItsName() throws IOException {
+        ModelPackage brain = brain(ANY_MR, new Tiling.Whole(1));
+        PatchBatch batch = (PatchBatch)
+                prepare("mr-siemens-xa30-enhanced-t1/5_anat", brain).getFirst();
+        BlobId other = BlobId.derived("volume", "preprocess-0");
+        PatchBatch old = new PatchBatch(
+                batch.job(),
+                other,
+                batch.source(),
+                batch.grid(),
+                batch.first(),
+                batch.count(),
+                batch.batch(),
+                batch.batches());
+        Preprocessor preprocessor = new Preprocessor(store, () -> List.of(brain));
+        assertThrows(IllegalStateException.class, () -> preprocessor.restore(old));
+        assertFalse(store.contains(other));
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.segline.stream.Handler;
 import org.segline.stream.KafkaConnection;
 import org.segline.stream.Topic;
 import org.segline.stream.Worker;
+import org.segline.stream.WorkerObserver;
 import org.segline.stream.WorkerSettings;
 
 /** Starts the roles that this process has, each between its topics. */
@@ -57,6 +58,10 @@ final class Stages {
     private final BlobStore store;
     private final ModelCatalog models;
     private final Metrics metrics;
+    private final Preprocessor preprocessor;
+    /** Any role may have to make again what another process made. */
+    private final Remedy remedy;
+
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final List<Vital> vitals = new ArrayList<>();
 
@@ -73,6 +78,11 @@ final class Stages {
         this.store = store;
         this.models = models;
         this.metrics = metrics;
+        this.preprocessor = new Preprocessor(store, models);
+        // Opens a network only when there is a batch to run.
+        Inference inference = new Inference(store, models, InferenceSettings.DEFAULT);
+        parts.add(inference);
+        this.remedy = new Remedy(store, preprocessor, inference);
     }
 
     /** The last of the line first, so that what was left undone finds its way on. */
@@ -110,14 +120,11 @@ final class Stages {
     }
 
     private void preprocess() {
-        Preprocessor preprocessor = new Preprocessor(store, models);
         work(Stage.PREPROCESS, Topic.STUDIES, StudyReady.class, volumesAtOnce(), preprocessor::prepare);
     }
 
     private void infer() {
-        Inference inference = new Inference(store, models, InferenceSettings.DEFAULT);
-        parts.add(inference);
-        work(Stage.INFER, Topic.PATCHES, PatchBatch.class, 1, batch -> List.of(inference.infer(batch)));
+        work(Stage.INFER, Topic.PATCHES, PatchBatch.class, 1, batch -> List.of(remedy.infer(batch)));
     }
 
     private void postprocess() throws IOException {
@@ -138,7 +145,8 @@ final class Stages {
                 Topic.STITCHES,
                 ScoresComplete.class,
                 volumesAtOnce(),
-                scores -> List.of(postprocessor.finish(scores)));
+                scores -> List.of(remedy.finish(scores, postprocessor)),
+                new Tidying(postprocessor, reports(Stage.POSTPROCESS)));
         gather(
                 "scores",
                 Topic.SCORES,
@@ -156,10 +164,19 @@ final class Stages {
 
     private <E extends StudyEvent> void work(
             Stage stage, Topic topic, Class<E> type, int concurrency, Handler<E> handler) {
+        work(stage, topic, type, concurrency, handler, reports(stage));
+    }
+
+    private WorkerObserver reports(Stage stage) {
+        return new Reports(stage, log::report, metrics);
+    }
+
+    private <E extends StudyEvent> void work(
+            Stage stage, Topic topic, Class<E> type, int concurrency, Handler<E> handler, WorkerObserver observer) {
         String group = "segline-" + stage.name().toLowerCase(Locale.ROOT);
         WorkerSettings worker = new WorkerSettings(
                 group, topic, stage, concurrency, settings.data().resolve("marks"));
-        parts.add(Worker.start(kafka, log, worker, type, handler, new Reports(stage, log::report, metrics)));
+        parts.add(Worker.start(kafka, log, worker, type, handler, observer));
     }
 
     private <H extends Record, I extends StudyEvent> void gather(

@@ -13,6 +13,7 @@
  *   (every one)   status, refused and the outcomes -&gt; StudiesView -&gt; HTTP
  * </pre>
  *
+ * Volumes and scores that are lost are made again by {@link Remedy}, and removed by {@link Tidying} once there is a result.
  * {@link Offline} runs the same stages one after the other for one study on disk, without a log.
  */
 package org.segline.launch.line;
