@@ -43,7 +43,7 @@ final class BatchRun {
 
     void run(PatchBatch batch, BlobStore store, BlobId scores) throws IOException {
         try (Arena arena = Arena.ofShared()) {
-            VoxelFile volume = VoxelFile.read(store.map(batch.volume(), arena));
+            VoxelFile volume = VoxelFile.open(store, batch.volume(), arena);
             PatchGrid grid = batch.grid();
             GridSize size = volume.geometry().size();
             if (!size.equals(grid.volume()) || !volume.shape().equals(List.of(size.k(), size.j(), size.i()))) {

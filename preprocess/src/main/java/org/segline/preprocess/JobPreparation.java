@@ -123,7 +123,7 @@ final class JobPreparation {
 
     private GridSize sizeOf(BlobId volume) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            return VoxelFile.read(store.map(volume, arena)).geometry().size();
+            return VoxelFile.open(store, volume, arena).geometry().size();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.segline.kernel.volume;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -10,6 +11,9 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.store.BlobStore;
+import org.segline.kernel.store.MissingBlobException;
 import org.segline.kernel.wire.Json;
 
 /**
@@ -111,27 +115,54 @@ public final class VoxelFile {
     }
 
     /**
+     * Reads a blob that can be computed again. A power cut may leave one that is there but cut short, since such blobs are
+     * never synced: it is removed, and is then missing as others are that were lost whole.
+     *
+     * @param arena keeps the floats mapped
+     * @throws MissingBlobException if the blob is not there, or was not whole
+     */
+    public static VoxelFile open(BlobStore store, BlobId name, Arena arena) throws IOException {
+        try {
+            return read(store.map(name, arena));
+        } catch (DamagedVoxelFileException e) {
+            store.delete(name);
+            MissingBlobException missing = new MissingBlobException(name);
+            missing.initCause(e);
+            throw missing;
+        }
+    }
+
+    /**
      * Reads the header; the floats stay where they are.
      *
-     * @throws IOException if {@code file} is none of this form or is cut short
+     * @throws DamagedVoxelFileException if {@code file} is none of this form or is cut short
      */
-    public static VoxelFile read(MemorySegment file) throws IOException {
+    public static VoxelFile read(MemorySegment file) throws DamagedVoxelFileException {
         int fixed = MAGIC.length + Integer.BYTES;
         if (file.byteSize() < fixed
                 || MemorySegment.mismatch(file, 0, MAGIC.length, MemorySegment.ofArray(MAGIC), 0, MAGIC.length) >= 0) {
-            throw new IOException("not a voxel file");
+            throw new DamagedVoxelFileException("not a voxel file");
         }
         int length = file.get(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), MAGIC.length);
         if (length < 0 || fixed + (long) length > file.byteSize()) {
-            throw new IOException("voxel file cut short in its header");
+            throw new DamagedVoxelFileException("voxel file cut short in its header");
         }
         byte[] json = file.asSlice(fixed, length).toArray(ValueLayout.JAVA_BYTE);
-        Header header = Json.read(new String(json, StandardCharsets.UTF_8), Header.class);
+        Header header = header(new String(json, StandardCharsets.UTF_8));
         MemorySegment floats = file.asSlice(fixed + (long) length);
         if (floats.byteSize() != elements(header.shape) * Float.BYTES) {
-            throw new IOException("voxel file of shape %s holds %d bytes".formatted(header.shape, floats.byteSize()));
+            throw new DamagedVoxelFileException(
+                    "voxel file of shape %s holds %d bytes".formatted(header.shape, floats.byteSize()));
         }
         return new VoxelFile(header.geometry, header.shape, floats);
+    }
+
+    private static Header header(String json) throws DamagedVoxelFileException {
+        try {
+            return Json.read(json, Header.class);
+        } catch (Json.MalformedJsonException e) {
+            throw new DamagedVoxelFileException("voxel file without a header: " + e.getMessage());
+        }
     }
 
     private static long elements(List<Integer> shape) {

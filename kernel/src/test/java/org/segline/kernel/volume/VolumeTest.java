@@ -2,14 +2,20 @@ package org.segline.kernel.volume;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.Axes;
 import org.segline.kernel.geometry.GridSize;
@@ -17,8 +23,15 @@ import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.geometry.VoxelBox;
 import org.segline.kernel.geometry.VoxelPoint;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.store.BlobStore;
+import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.kernel.store.MissingBlobException;
 
 class VolumeTest {
+    @TempDir
+    Path directory;
+
     private static final GridSize SIZE = new GridSize(2, 3, 4);
     /** An oblique, sheared, mirrored grid of unequal spacings: voxel n holds the value n. */
     private static final Volume COUNTING = new Volume(
@@ -97,6 +110,17 @@ class VolumeTest {
         Volume read = VoxelFile.read(MemorySegment.ofArray(bytes.toByteArray())).toVolume();
         assertEquals(geometry, read.geometry());
         assertArrayEquals(voxels, read.voxels());
+    }
+
+    @Test
+    void aBlobCutShortIsRemovedAndMissing() throws IOException {
+        BlobStore store = new DirectoryBlobStore(directory);
+        BlobId name = BlobId.derived("volume", "cut short");
+        store.put(name, out -> out.write(ByteBuffer.wrap("SEGVOX1\nand no more".getBytes(StandardCharsets.US_ASCII))));
+        try (Arena arena = Arena.ofConfined()) {
+            assertThrows(MissingBlobException.class, () -> VoxelFile.open(store, name, arena));
+        }
+        assertFalse(store.contains(name));
     }
 
     @Test

@@ -24,7 +24,7 @@ record PatchOutputs(VolumeGeometry geometry, int classes, List<MemorySegment> of
         VolumeGeometry geometry = null;
         int classes = 0;
         for (PatchScores batch : batches) {
-            VoxelFile file = VoxelFile.read(store.map(batch.scores(), arena));
+            VoxelFile file = VoxelFile.open(store, batch.scores(), arena);
             if (geometry == null) {
                 geometry = file.geometry();
                 classes = file.shape().get(1);

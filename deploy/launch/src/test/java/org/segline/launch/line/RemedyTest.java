@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,6 +159,24 @@ class RemedyTest {
 
         ResultReady result = assertInstanceOf(ResultReady.class, remedy.finish(complete, postprocessor));
         assertArrayEquals(Files.readAllBytes(undisturbed.file()), bytes(result.result()));
+    }
+
+    /** As a power cut leaves blobs whose bytes had not reached the disk. */
+    @Test
+    void tornScoresAndVolumeAreMadeAgainAndTheResultIsTheSame() throws IOException {
+        ScoresComplete complete = infer();
+        BlobId scores = complete.batches().getFirst().scores();
+        byte[] before = bytes(scores);
+        tear(scores);
+        tear(batches.getFirst().volume());
+
+        assertInstanceOf(ResultReady.class, remedy.finish(complete, postprocessor));
+        assertArrayEquals(before, bytes(scores));
+    }
+
+    private void tear(BlobId blob) throws IOException {
+        byte[] whole = bytes(blob);
+        store.put(blob, out -> out.write(ByteBuffer.wrap(whole, 0, whole.length / 2)));
     }
 
     @Test
