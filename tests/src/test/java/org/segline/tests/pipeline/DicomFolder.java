@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
@@ -20,6 +22,19 @@ final class DicomFolder {
                     .dataSet()
                     .string(Tags.STUDY_INSTANCE_UID)
                     .orElseThrow();
+        }
+    }
+
+    /** The patient's name, its parts, and ID, as the first file that ends in .dcm has them. */
+    static List<String> patientOf(Path folder) throws IOException, MalformedDicomException {
+        try (Arena arena = Arena.ofConfined()) {
+            DataSet header =
+                    DicomFile.readHeader(files(folder).getFirst(), arena).dataSet();
+            String name = header.string(Tags.PATIENT_NAME).orElseThrow();
+            List<String> all = new ArrayList<>(List.of(name.split("\\^")));
+            all.add(name);
+            all.add(header.string(Tags.PATIENT_ID).orElseThrow());
+            return all;
         }
     }
 

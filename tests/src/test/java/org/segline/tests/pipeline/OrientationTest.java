@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -81,10 +82,22 @@ class OrientationTest {
         assertEquals(0, verdict.path("extra").asLong(), verdict.toString());
         assertTrue(verdict.path("off_grid_mm").asDouble() < 1e-3, verdict.toString());
 
+        nothingThatTheServerSaysNamesThePatient(repaired);
+
         Path out = directory.resolve("out");
         CommandLine.segment(repaired, "bright", models, out).expectExit(0);
         byte[] served = segline.result(DicomFolder.studyOf(repaired));
         assertArrayEquals(Files.readAllBytes(DicomFolder.onlyFile(out)), served, "served and by command are one file");
+    }
+
+    private static void nothingThatTheServerSaysNamesThePatient(Path folder) throws Exception {
+        List<String> said = new ArrayList<>(segline.lines());
+        said.addAll(List.of(segline.page(), segline.scrape(), segline.studies().toString()));
+        for (String secret : DicomFolder.patientOf(folder)) {
+            for (String text : said) {
+                assertFalse(text.contains(secret), () -> "the patient is named in: " + text);
+            }
+        }
     }
 
     @Test
