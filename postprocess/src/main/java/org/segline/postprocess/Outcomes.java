@@ -108,6 +108,10 @@ final class Outcomes {
             return Optional.of(Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), StudyEvent.class));
         } catch (MissingBlobException e) {
             return Optional.empty();
+        } catch (Json.MalformedJsonException e) {
+            // Markers are not synced: a power cut may leave one torn. What it said is found out again.
+            store.delete(name);
+            return Optional.empty();
         }
     }
 }

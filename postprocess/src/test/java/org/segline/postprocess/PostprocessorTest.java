@@ -145,6 +145,21 @@ class PostprocessorTest {
         assertEquals(first, ready(complete));
     }
 
+    /** As a power cut leaves files whose bytes had not reached the disk. */
+    @Test
+    void aTornMemoryOfTheOutcomeIsNoOutcome() throws Exception {
+        ScoresComplete complete = scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0);
+        ResultReady first = ready(complete);
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains("\"type\":\"result-ready\"")) {
+                    Files.writeString(file, "{\"type\":\"res");
+                }
+            }
+        }
+        assertEquals(first, ready(complete));
+    }
+
     @Test
     void scoresThatAreMissingBeforeThereIsAResultAreAnOutage() throws Exception {
         ScoresComplete complete = scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0);

@@ -10,8 +10,8 @@ import org.segline.kernel.geometry.VolumeGeometry;
  *
  * @param geometry the source grid: i along a row of pixels, j along a column, k from frame to frame
  * @param frameOfReference Frame of Reference UID (0020,0052), where the source has one
- * @param digest SHA-256, in hexadecimal, over what a result depends on: geometry, the SOP Instance UID and number of each
- *     frame, and the voxels after rescaling. Not over files: senders re-encode data sets on the way (sequence lengths,
+ * @param digest SHA-256, in hexadecimal, over what a result depends on: study, series, geometry, the SOP Instance UID and
+ *     number of each frame, and the voxels after rescaling. Not over files: senders re-encode data sets on the way (sequence lengths,
  *     group lengths, VRs), and the same study must give the same result UIDs whichever way it came
  */
 public record SourceSeries(

@@ -22,6 +22,7 @@ import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.Sha256;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SourceSeries;
 import org.segline.kernel.study.StoredInstance;
 import org.segline.kernel.study.StudyUid;
@@ -68,7 +69,7 @@ final class VolumeBuilder {
                 accepted.slices().getFirst().frameOfReference(),
                 geometry,
                 frames,
-                digest(geometry, frames, voxels));
+                digest(study, header.series(), geometry, frames, voxels));
         return new LoadedSeries.Loaded(new Volume(geometry, voxels), source);
     }
 
@@ -97,9 +98,15 @@ final class VolumeBuilder {
         }
     }
 
-    private static String digest(VolumeGeometry geometry, List<SourceSeries.Frame> frames, float[] voxels) {
+    private static String digest(
+            StudyUid study,
+            SeriesUid series,
+            VolumeGeometry geometry,
+            List<SourceSeries.Frame> frames,
+            float[] voxels) {
         MessageDigest digest = Sha256.digest();
-        digest.update(Json.write(geometry).getBytes(StandardCharsets.UTF_8));
+        digest.update(
+                "%s\0%s\0%s".formatted(study, series, Json.write(geometry)).getBytes(StandardCharsets.UTF_8));
         for (SourceSeries.Frame frame : frames) {
             digest.update("\0%s\0%d"
                     .formatted(frame.instance().instance(), frame.frameNumber())

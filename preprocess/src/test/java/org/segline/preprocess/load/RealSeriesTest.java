@@ -2,6 +2,7 @@ package org.segline.preprocess.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.kernel.study.StudyUid;
 import org.segline.preprocess.RealData;
 
 /** What the geometry gate says of real series; sizes are columns x rows x slices. */
@@ -82,6 +84,23 @@ class RealSeriesTest {
         // Gantry/Detector Tilt of these images is -18.5 degrees.
         assertEquals(18.5, Math.toDegrees(Math.asin(Math.abs(sine))), 0.05);
         assertEquals(2.5, affine.step(2).length(), 1e-3);
+    }
+
+    @Test
+    void theSameImagesFiledUnderAnotherStudyAreAnotherSource() throws IOException {
+        SeriesHeader header = only("mr-siemens-xa30-enhanced-t1/5_anat");
+        String digest = digestIn(new StudyUid("1.2.3"), header);
+        assertEquals(digest, digestIn(new StudyUid("1.2.3"), header));
+        assertNotEquals(digest, digestIn(new StudyUid("1.2.4"), header), "its result would name the wrong study");
+    }
+
+    private String digestIn(StudyUid study, SeriesHeader header) throws IOException {
+        var accepted = (SeriesVerdict.Accepted) header.verdict();
+        return assertInstanceOf(
+                        LoadedSeries.Loaded.class,
+                        new StudyReader(new DirectoryBlobStore(temporary)).load(study, header, accepted))
+                .source()
+                .digest();
     }
 
     @Test
