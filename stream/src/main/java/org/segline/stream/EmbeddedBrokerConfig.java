@@ -42,9 +42,6 @@ final class EmbeddedBrokerConfig {
     private static void alone(Map<String, String> all) {
         all.put("offsets.topic.replication.factor", "1");
         all.put("offsets.topic.num.partitions", "1");
-        all.put("transaction.state.log.replication.factor", "1");
-        all.put("transaction.state.log.min.isr", "1");
-        all.put("transaction.state.log.num.partitions", "1");
         all.put("share.coordinator.state.topic.replication.factor", "1");
         all.put("share.coordinator.state.topic.min.isr", "1");
         all.put("share.coordinator.state.topic.num.partitions", "1");
@@ -63,8 +60,6 @@ final class EmbeddedBrokerConfig {
         all.put("group.share.min.heartbeat.interval.ms", "200");
         all.put("group.share.min.record.lock.duration.ms", "1000");
         all.put("group.share.initialize.retry.interval.ms", "5000");
-        // Readers wait behind the open transaction of a process that was killed.
-        all.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
     }
 
     private static void small(Map<String, String> all) {
