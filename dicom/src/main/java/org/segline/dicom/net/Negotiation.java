@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.segline.dicom.data.SopClasses;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.net.pdu.Pdu;
@@ -18,7 +20,20 @@ import org.segline.dicom.net.pdu.PduConnection;
  */
 sealed interface Negotiation {
     /** @param contexts those accepted, by their id */
-    record Accepted(Pdu.AssociateAccept answer, Map<Integer, Context> contexts) implements Negotiation {}
+    record Accepted(Pdu.AssociateAccept answer, Map<Integer, Context> contexts) implements Negotiation {
+
+        /** What was proposed in contexts of which none was agreed on, each once. */
+        List<String> refused(Pdu.AssociateRequest request) {
+            Set<String> agreed =
+                    contexts.values().stream().map(Context::abstractSyntax).collect(Collectors.toSet());
+            return request.contexts().stream()
+                    .map(ContextProposal::abstractSyntax)
+                    .filter(proposed -> !agreed.contains(proposed))
+                    .map(proposed -> proposed.matches("[0-9.]{1,64}") ? proposed : "(no UID)")
+                    .distinct()
+                    .toList();
+        }
+    }
 
     record Rejected(Pdu.AssociateReject answer, String why) implements Negotiation {}
 

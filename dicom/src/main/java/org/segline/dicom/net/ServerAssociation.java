@@ -2,6 +2,7 @@ package org.segline.dicom.net;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -115,6 +116,7 @@ final class ServerAssociation {
                     connection.closeWith(Negotiation.TOO_MANY);
                     return;
                 }
+                sayWhatIsRefused(accepted.refused(request));
                 try {
                     connection.write(accepted.answer());
                     serve(request, accepted.contexts());
@@ -122,6 +124,16 @@ final class ServerAssociation {
                     slots.release();
                 }
             }
+        }
+    }
+
+    /** One line, however many: the sender is told of each, but nobody reads what a modality is told. */
+    private void sayWhatIsRefused(List<String> abstractSyntaxes) {
+        if (!abstractSyntaxes.isEmpty()) {
+            LOG.warn(
+                    "DICOM association {} proposed what is not taken here, by SOP class or by transfer syntax: {}",
+                    peer,
+                    String.join(", ", abstractSyntaxes));
         }
     }
 

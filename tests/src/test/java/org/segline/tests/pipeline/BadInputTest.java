@@ -2,6 +2,7 @@ package org.segline.tests.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segline.dicom.net.ContextNotAcceptedException;
 import org.segline.dicom.net.DimseStatus;
 import org.segline.tests.fixtures.Await;
 import org.segline.tests.fixtures.Dcmtk;
@@ -88,11 +89,15 @@ class BadInputTest {
     }
 
     private void anUnknownSopClassFindsNoPresentationContext(Path good) throws Exception {
-        Path unknown = Files.copy(good, directory.resolve("unknown.dcm"));
-        Dcmtk.run("dcmodify", List.of("-nb", "-m", "(0008,0016)=1.2.3.4.5", unknown.toString()))
-                .expectSuccess();
-        Dcmtk.Result result = Dcmtk.push(segline.dicomPort(), SeglineProcess.AET, unknown);
-        assertFalse(result.succeeded(), result.output());
+        int before = warnings();
+        byte[] dataSet = DicomSender.dataSet(good);
+        assertThrows(
+                ContextNotAcceptedException.class,
+                () -> DicomSender.send(
+                        segline.dicomPort(), "1.2.3.4.5", "1.2.3.4.5.6", "1.2.840.10008.1.2.1", dataSet));
+        assertOneLineMore(before);
+        assertTrue(
+                segline.lines().getLast().contains("1.2.3.4.5"), segline.lines().getLast());
     }
 
     private void garbageIsAborted() throws IOException, InterruptedException {
