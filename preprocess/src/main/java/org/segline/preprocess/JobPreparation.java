@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.segline.kernel.geometry.Axes;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.model.ModelPackage;
 import org.segline.kernel.model.ModelSpec;
-import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Job;
@@ -28,11 +26,8 @@ import org.segline.preprocess.load.LoadedSeries;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.SeriesVerdict;
 import org.segline.preprocess.load.StudyReader;
-import org.segline.preprocess.normalise.Normaliser;
 import org.segline.preprocess.patch.BoundingBox;
 import org.segline.preprocess.patch.PatchPlan;
-import org.segline.preprocess.resample.Resampler;
-import org.segline.preprocess.resample.TargetGrids;
 import org.segline.preprocess.select.Choice;
 
 /** Makes the volume of one job, and lays its patches. */
@@ -93,22 +88,12 @@ final class JobPreparation {
                         .toArray(String[]::new));
     }
 
-    /** Outside a source there is nothing: 0, as {@link TargetGrid.Fixed} has it, before intensities are normalised. */
     private static Volume make(Volume source, ModelSpec spec) {
-        Volume made = switch (spec.grid()) {
-            case TargetGrid.Source(String tensorAxes) -> source.reorient(Axes.ofTensor(tensorAxes));
-            case TargetGrid.Spaced spaced -> sample(source, spaced, Resampler.Rim.CARRIED_ON);
-            case TargetGrid.Fixed fixed -> sample(source, fixed, Resampler.Rim.OUTSIDE);
-        };
-        Normaliser.normalise(made.voxels(), spec.intensity());
+        Volume made = ModelView.of(source, spec.grid(), spec.intensity());
         return spec.crop()
                 .flatMap(crop -> BoundingBox.of(made, crop))
                 .map(made::crop)
                 .orElse(made);
-    }
-
-    private static Volume sample(Volume source, TargetGrid grid, Resampler.Rim rim) {
-        return Resampler.resample(source, TargetGrids.of(grid, source.geometry()), 0, rim);
     }
 
     /** Durable, for what can be made again is made again of this. */
