@@ -1,0 +1,43 @@
+package org.segline.training.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.training.augment.Augmentation;
+import org.segline.training.dataset.DataConfig;
+import org.segline.training.network.Architecture;
+import org.segline.training.sample.Sampling;
+import org.segline.training.torch.Hardware;
+import org.segline.training.torch.Learning;
+
+/**
+ * A training, whole: what {@code ./segline train} reads from one YAML file. Keys are the components of the records, and the
+ * alternatives of a choice carry a {@code type}; what the file leaves out is taken from {@code defaults.yaml} beside this
+ * class. A key that nobody knows stops training before it starts.
+ *
+ * @param patch what the network sees at once, along the grid's (i, j, k)
+ */
+public record TrainingConfig(
+        ModelPromise model,
+        DataConfig data,
+        Architecture network,
+        GridSize patch,
+        Sampling sampling,
+        List<Augmentation> augmentation,
+        Learning learning,
+        Course course,
+        Hardware hardware) {
+
+    public TrainingConfig {
+        augmentation = List.copyOf(augmentation);
+    }
+
+    /**
+     * @throws MalformedConfigException if the file is not such a configuration; says where and why in a sentence
+     * @throws IOException if it cannot be read
+     */
+    public static TrainingConfig read(Path file) throws IOException {
+        return new ConfigFile(file).read(TrainingConfig.class);
+    }
+}
