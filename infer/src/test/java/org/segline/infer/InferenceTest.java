@@ -262,6 +262,7 @@ class InferenceTest {
                 new Tiling.Whole(1),
                 scores,
                 List.of(new Label(1, "Bright", body, body, Optional.empty())),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -45,7 +45,8 @@ public final class Findings {
                             KIND,
                             channel == 2 ? Optional.empty() : Optional.of(List.of(255, 30 * channel, 0))))
                     .toList(),
-            Optional.of("MIT"));
+            Optional.of("MIT"),
+            Optional.empty());
 
     private Findings() {}
 

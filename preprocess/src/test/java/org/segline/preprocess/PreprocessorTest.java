@@ -248,6 +248,7 @@ class PreprocessorTest {
                 tiling,
                 ModelSpec.Scores.LOGITS,
                 List.of(new Label(17, "Brain", brain, brain, Optional.empty())),
+                Optional.empty(),
                 Optional.empty());
         return new ModelPackage(new ModelRef("brain", "1", "ab".repeat(32)), spec, temporary.resolve("network.onnx"));
     }

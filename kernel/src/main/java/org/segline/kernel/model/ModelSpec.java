@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param crop where present, the normalised grid is cut to the box of voxels above a threshold, to save work
  * @param scores what the output holds
  * @param licence of the network, as SPDX has it where it can
+ * @param provenance what the network was trained on and how, where that is known
  */
 public record ModelSpec(
         String id,
@@ -33,7 +34,8 @@ public record ModelSpec(
         Tiling tiling,
         Scores scores,
         List<Label> labels,
-        Optional<String> licence) {
+        Optional<String> licence,
+        Optional<Provenance> provenance) {
 
     /** What a network puts out for each class. */
     public enum Scores {

@@ -119,6 +119,7 @@ class RemedyTest {
                 new Tiling.Patches(new GridSize(96, 96, 96), 0.5),
                 ModelSpec.Scores.LOGITS,
                 List.of(new Label(1, "Bright", code, code, Optional.empty())),
+                Optional.empty(),
                 Optional.empty());
         Path network = ThresholdNetwork.write(temporary.resolve("network.onnx"), 100);
         return new ModelPackage(new ModelRef("threshold", "1", "ab".repeat(32)), spec, network);
