@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.model.Code;
@@ -102,7 +103,8 @@ class InferenceTest {
     @Test
     void aHaloIsSeenAndNotScored() throws IOException {
         // Valid convolution: a patch of 5 x 4 x 4 with a halo of 1 answers with all of the 3 x 2 x 2 volume.
-        PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(5, 4, 4), 1, 1, 1, new GridSize(3, 2, 2));
+        PatchGrid grid =
+                new PatchGrid(GEOMETRY.size(), new GridSize(5, 4, 4), new Halo(1, 1, 1), new GridSize(3, 2, 2));
         Read scores = scores(infer(TinyNetworks.boxSum(0), ModelSpec.Scores.PROBABILITIES, batch(grid, 0, 1)));
         assertEquals(List.of(1, 2, 2, 2, 3), scores.shape);
         // Around voxel (0, 0, 0) lie the voxels with i < 2; around (1, 1, 1) lie all.
@@ -113,7 +115,8 @@ class InferenceTest {
     @Test
     void whatSticksOutIsZeroThoughMemoryIsUsedAgain() throws IOException {
         // One patch of 3 x 4 x 4 a run, each a voxel further along i; beyond the last lies what the one before left.
-        PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(3, 4, 4), 1, 1, 1, new GridSize(1, 2, 2));
+        PatchGrid grid =
+                new PatchGrid(GEOMETRY.size(), new GridSize(3, 4, 4), new Halo(1, 1, 1), new GridSize(1, 2, 2));
         Read scores = scores(infer(TinyNetworks.boxSum(0), ModelSpec.Scores.PROBABILITIES, batch(grid, 0, 3), 1));
         assertEquals(1 + 2 + 4 + 5 + 7 + 8 + 10 + 11, scores.floats.get(4));
         assertEquals(78, scores.floats.get(8 + 4));
@@ -122,7 +125,7 @@ class InferenceTest {
 
     @Test
     void patchesLieInTheirOrderHoweverManyRunAtOnce() throws IOException {
-        PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(2, 1, 2), 0, 0, 0, new GridSize(2, 1, 2));
+        PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(2, 1, 2), Halo.NONE, new GridSize(2, 1, 2));
         assertEquals(4, grid.count());
         OnnxMl.ModelProto network = TinyNetworks.pointwise(0, new float[] {0, 1}, new float[] {0, 0});
         // Of patches 1 to 3, class 1: (k, i) of the boxes at (1, 0), (0, 1) and (1, 1); the last of a row begins at i =
@@ -148,7 +151,7 @@ class InferenceTest {
 
     @Test
     void aNetworkThatTakesOnePatchAtATimeGetsOne() throws IOException {
-        PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(3, 1, 1), 0, 0, 0, new GridSize(3, 1, 1));
+        PatchGrid grid = new PatchGrid(GEOMETRY.size(), new GridSize(3, 1, 1), Halo.NONE, new GridSize(3, 1, 1));
         OnnxMl.ModelProto network = TinyNetworks.pointwise(1, new float[] {0, 1}, new float[] {0, 0});
         Read scores = scores(infer(network, ModelSpec.Scores.PROBABILITIES, batch(grid, 0, 4)));
         assertEquals(10, scores.floats.get(3 * 6 + 3));

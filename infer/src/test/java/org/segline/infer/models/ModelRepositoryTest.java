@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,6 +181,23 @@ class ModelRepositoryTest {
         TinyNetworks.write(TinyNetworks.identity(0, 1, 0, 0), place.resolve("model.onnx"));
         String sentence = problemOf(ModelRepository.load(List.of(place)));
         assertTrue(sentence.contains("5 axes"), sentence);
+    }
+
+    @Test
+    void aHaloThatIsNotTheNetworksIsRefused() throws IOException {
+        String exact = SPEC.replace(
+                "\"whole\", \"multiple\": 1",
+                "\"exact\", \"patch\": {\"i\": 9, \"j\": 8, \"k\": 7}, \"halo\": {\"i\": 1, \"j\": 1, \"k\": 1},"
+                        + " \"lattice\": {\"i\": 1, \"j\": 1, \"k\": 1}");
+        Path place = model("valid", exact);
+        OnnxMl.ModelProto valid = TinyNetworks.boxSum(0);
+        TinyNetworks.write(valid, place.resolve("model.onnx"));
+        assertEquals(List.of(), ModelRepository.load(List.of(place)).problems());
+        model("valid", exact.replace("\"halo\": {\"i\": 1", "\"halo\": {\"i\": 2"));
+        TinyNetworks.write(valid, place.resolve("model.onnx"));
+        String sentence = problemOf(ModelRepository.load(List.of(place)));
+        assertTrue(sentence.contains("5 x 6 x 5"), sentence);
+        assertTrue(sentence.contains("7 x 6 x 5"), sentence);
     }
 
     @Test

@@ -14,32 +14,51 @@ package org.segline.kernel.geometry;
  *   output 2               |-------|   (step 6, output 8, overlap 2)
  * </pre>
  *
+ * Where a lattice is to be kept, the last output is moved back no further than to a multiple of it, and so may stick out
+ * at the end:
+ *
+ * <pre>
+ *   volume     |====================|         21 voxels
+ *   output 0   |-------|
+ *   output 1         |-------|
+ *   output 2                 |-------|   (step 6, output 8, lattice 2: 14 and not 13, one voxel sticks out)
+ * </pre>
+ *
  * Where the volume is smaller than an output the one patch begins at voxel 0 and sticks out at the end.
  *
  * @param volume the volume that is cut
  * @param patch what the network sees of it at once
- * @param haloI voxels of the patch that do not come out of the network, on either side along i
- * @param haloJ likewise along j
- * @param haloK likewise along k
- * @param step distance between the first voxels of neighbouring outputs
+ * @param halo voxels of the patch that do not come out of the network
+ * @param step distance between the first voxels of neighbouring outputs, a multiple of the lattice
+ * @param lattice outputs start at multiples of it, counted from voxel 0 of the volume; 1 an axis for anywhere
  */
-public record PatchGrid(GridSize volume, GridSize patch, int haloI, int haloJ, int haloK, GridSize step) {
+public record PatchGrid(GridSize volume, GridSize patch, Halo halo, GridSize step, GridSize lattice) {
+
+    private static final GridSize ANYWHERE = new GridSize(1, 1, 1);
 
     public PatchGrid {
-        if (haloI < 0 || haloJ < 0 || haloK < 0) {
-            throw new IllegalArgumentException("a halo is not negative");
+        GridSize output = halo.output(patch);
+        for (int axis = 0; axis < 3; axis++) {
+            if (step.along(axis) > output.along(axis)) {
+                throw new IllegalArgumentException(
+                        "steps of %s leave gaps between outputs of %s".formatted(step, output));
+            }
+            if (step.along(axis) % lattice.along(axis) != 0) {
+                throw new IllegalArgumentException("steps of %s leave a lattice of %s".formatted(step, lattice));
+            }
         }
-        GridSize output = new GridSize(patch.i() - 2 * haloI, patch.j() - 2 * haloJ, patch.k() - 2 * haloK);
-        if (step.i() > output.i() || step.j() > output.j() || step.k() > output.k()) {
-            throw new IllegalArgumentException("steps of %s leave gaps between outputs of %s".formatted(step, output));
-        }
+    }
+
+    /** Outputs start anywhere. */
+    public PatchGrid(GridSize volume, GridSize patch, Halo halo, GridSize step) {
+        this(volume, patch, halo, step, ANYWHERE);
     }
 
     /** One patch that holds the whole volume, its size rounded up to a multiple of {@code multiple}. */
     public static PatchGrid whole(GridSize volume, int multiple) {
         GridSize patch = new GridSize(
                 roundUp(volume.i(), multiple), roundUp(volume.j(), multiple), roundUp(volume.k(), multiple));
-        return new PatchGrid(volume, patch, 0, 0, 0, patch);
+        return new PatchGrid(volume, patch, Halo.NONE, patch);
     }
 
     private static int roundUp(int value, int multiple) {
@@ -48,7 +67,7 @@ public record PatchGrid(GridSize volume, GridSize patch, int haloI, int haloJ, i
 
     /** Size of what comes out of the network for one patch. */
     public GridSize output() {
-        return new GridSize(patch.i() - 2 * haloI, patch.j() - 2 * haloJ, patch.k() - 2 * haloK);
+        return halo.output(patch);
     }
 
     /** Number of patches. */
@@ -64,7 +83,7 @@ public record PatchGrid(GridSize volume, GridSize patch, int haloI, int haloJ, i
 
     private int start(int axis, int position) {
         int last = Math.max(0, volume.along(axis) - output().along(axis));
-        return Math.min(position * step.along(axis), last);
+        return Math.min(position * step.along(axis), roundUp(last, lattice.along(axis)));
     }
 
     /**
@@ -84,6 +103,6 @@ public record PatchGrid(GridSize volume, GridSize patch, int haloI, int haloJ, i
 
     /** The block that patch {@code n} sees, in voxels of the volume; it may stick out on every side. */
     public VoxelBox inputBox(int n) {
-        return outputBox(n).grow(haloI, haloJ, haloK);
+        return outputBox(n).grow(halo.i(), halo.j(), halo.k());
     }
 }

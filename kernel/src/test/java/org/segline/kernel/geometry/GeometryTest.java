@@ -2,7 +2,6 @@ package org.segline.kernel.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,47 +83,5 @@ class GeometryTest {
     void axesInOnePlaneAreRefused() {
         Affine flat = new Affine(1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0);
         assertThrows(IllegalArgumentException.class, () -> new VolumeGeometry(new GridSize(2, 2, 2), flat));
-    }
-
-    @Test
-    void outputsCoverEveryVoxelAndPatchesHaveTheirHalo() {
-        for (int trial = 0; trial < 300; trial++) {
-            GridSize volume = new GridSize(1 + random.nextInt(30), 1 + random.nextInt(30), 1 + random.nextInt(30));
-            int halo = random.nextInt(3);
-            GridSize output = new GridSize(1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(9));
-            GridSize step = new GridSize(
-                    1 + random.nextInt(output.i()), 1 + random.nextInt(output.j()), 1 + random.nextInt(output.k()));
-            GridSize patch = new GridSize(output.i() + 2 * halo, output.j() + 2 * halo, output.k() + 2 * halo);
-            PatchGrid grid = new PatchGrid(volume, patch, halo, halo, halo, step);
-            boolean[] covered = new boolean[(int) volume.voxels()];
-            for (int n = 0; n < grid.count(); n++) {
-                assertEquals(patch, grid.inputBox(n).size());
-                VoxelBox inside = grid.outputBox(n).intersect(VoxelBox.all(volume));
-                for (int k = inside.k(); k < inside.endK(); k++) {
-                    for (int j = inside.j(); j < inside.endJ(); j++) {
-                        for (int i = inside.i(); i < inside.endI(); i++) {
-                            covered[(int) volume.index(i, j, k)] = true;
-                        }
-                    }
-                }
-            }
-            for (boolean voxel : covered) {
-                assertTrue(voxel, () -> "a voxel of " + volume + " is in no output of " + grid);
-            }
-        }
-    }
-
-    @Test
-    void aWholeVolumeIsOnePatchRoundedUp() {
-        PatchGrid grid = PatchGrid.whole(new GridSize(5, 8, 9), 4);
-        assertEquals(1, grid.count());
-        assertEquals(new VoxelBox(0, 0, 0, new GridSize(8, 8, 12)), grid.inputBox(0));
-    }
-
-    @Test
-    void stepsThatLeaveGapsAreRefused() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new PatchGrid(new GridSize(9, 9, 9), new GridSize(4, 4, 4), 1, 1, 1, new GridSize(3, 2, 2)));
     }
 }

@@ -12,7 +12,10 @@ import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.geometry.VoxelBox;
 
-/** The weighted mean of overlapping outputs, one class after the other. */
+/**
+ * The weighted mean of overlapping outputs, one class after the other. Where all outputs say the same, or there is one, that
+ * is what the voxel gets, to the last bit: patches that were cut so that they agree give what the whole volume would have.
+ */
 final class Blend {
     private static final int CHUNK_FLOATS = 1 << 18;
 
@@ -55,7 +58,7 @@ final class Blend {
             blend(c);
             overlapping = 0;
             for (int v = 0; v < sum.length; v++) {
-                sum[v] /= weights[v];
+                sum[v] = lowest[v] == highest[v] ? lowest[v] : sum[v] / weights[v];
                 if (covers[v] > 1) {
                     double difference = (double) highest[v] - lowest[v];
                     largest = Math.max(largest, difference);

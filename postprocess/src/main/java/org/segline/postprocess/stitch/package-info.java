@@ -5,7 +5,7 @@
  * <pre>
  *   one patch       its scores are those of the volume: seen through, not copied
  *   several         each class: sum of weight * score over the patches / sum of weights, a Gaussian over each output,
- *                   because a network knows least at the rim of what it sees
+ *                   because a network knows least at the rim of what it sees; where all say the same, just that
  * </pre>
  *
  * Volumes of scores are larger than the heap (18 classes of 256 x 256 x 256 are 1.2 GB), so they lie in mapped files and

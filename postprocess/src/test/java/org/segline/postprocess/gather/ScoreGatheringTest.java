@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
@@ -33,7 +34,7 @@ class ScoreGatheringTest {
     private static final Job JOB = new Job(new StudyUid("1.2"), 1, new ModelRef("m", "1", SOURCE.hex()));
     /** Eight patches of 4 voxels along each axis. */
     private static final PatchGrid GRID =
-            new PatchGrid(new GridSize(8, 8, 8), new GridSize(4, 4, 4), 0, 0, 0, new GridSize(4, 4, 4));
+            new PatchGrid(new GridSize(8, 8, 8), new GridSize(4, 4, 4), Halo.NONE, new GridSize(4, 4, 4));
 
     private final ScoreGathering gathering = new ScoreGathering(KEEP);
     private final TreeMap<String, PatchScores> items = new TreeMap<>();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.Axes;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
@@ -200,7 +201,7 @@ class RestorerTest {
             VolumeGeometry source = grid(256, 256, 35, randomAffine());
             VolumeGeometry model = grid(200, 190, 180, randomAffine());
             PatchGrid patches =
-                    new PatchGrid(model.size(), new GridSize(64, 64, 64), 0, 0, 0, new GridSize(48, 48, 48));
+                    new PatchGrid(model.size(), new GridSize(64, 64, 64), Halo.NONE, new GridSize(48, 48, 48));
             RoundTrip trip = RoundTrip.measure(source, model, patches);
             assertTrue(trip.largestErrorMm() < 1e-9, trip.toString());
         }

@@ -3,6 +3,7 @@ package org.segline.preprocess.patch;
 import java.util.ArrayList;
 import java.util.List;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.model.Tiling;
 
@@ -29,7 +30,14 @@ public record PatchPlan(PatchGrid grid, List<Batch> batches) {
         PatchGrid grid = switch (tiling) {
             case Tiling.Whole whole -> PatchGrid.whole(volume, whole.multiple());
             case Tiling.Patches patches ->
-                new PatchGrid(volume, patches.patch(), 0, 0, 0, step(patches.patch(), patches.overlap()));
+                new PatchGrid(volume, patches.patch(), Halo.NONE, step(patches.patch(), patches.overlap()));
+            case Tiling.Exact exact ->
+                new PatchGrid(
+                        volume,
+                        exact.patch(),
+                        exact.halo(),
+                        largestMultiple(exact.lattice(), exact.output()),
+                        exact.lattice());
         };
         int together = Math.clamp(VOXELS_A_BATCH / grid.patch().voxels(), 1, grid.count());
         List<Batch> batches = new ArrayList<>();
@@ -45,5 +53,13 @@ public record PatchPlan(PatchGrid grid, List<Batch> batches) {
 
     private static int step(int length, double overlap) {
         return (int) Math.max(1, Math.round(length * (1 - overlap)));
+    }
+
+    /** As few patches as the lattice allows. */
+    private static GridSize largestMultiple(GridSize lattice, GridSize output) {
+        return new GridSize(
+                output.i() / lattice.i() * lattice.i(),
+                output.j() / lattice.j() * lattice.j(),
+                output.k() / lattice.k() * lattice.k());
     }
 }

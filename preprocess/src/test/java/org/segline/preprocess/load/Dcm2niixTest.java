@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.nifti.Nifti;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.volume.Volume;
@@ -44,7 +45,7 @@ class Dcm2niixTest {
             })
     void everyVoxelIsWhereDcm2niixHasIt(String folder) throws Exception {
         Path data = RealData.folder(folder);
-        Nifti expected = convert(data);
+        Volume expected = convert(data);
         Volume volume = load(data);
         GridSize size = volume.size();
         assertEquals(size.voxels(), expected.geometry().size().voxels());
@@ -85,7 +86,7 @@ class Dcm2niixTest {
                 .volume();
     }
 
-    private Nifti convert(Path folder) throws IOException, InterruptedException {
+    private Volume convert(Path folder) throws IOException, InterruptedException {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/dcm2niix")) || "true".equals(System.getenv("CI")),
                 "dcm2niix is not installed here");
@@ -101,7 +102,7 @@ class Dcm2niixTest {
             Path nifti = files.filter(file -> file.toString().endsWith(".nii"))
                     .findFirst()
                     .orElseThrow();
-            return Nifti.read(nifti);
+            return Nifti.readVolume(nifti);
         }
     }
 }

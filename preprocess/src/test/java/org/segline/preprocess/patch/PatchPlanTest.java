@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.VoxelBox;
 import org.segline.kernel.model.Tiling;
 
@@ -22,6 +23,19 @@ class PatchPlanTest {
     void patchesOverlapByTheShareThatWasAsked() {
         PatchPlan plan = PatchPlan.of(new GridSize(100, 64, 40), new Tiling.Patches(new GridSize(64, 32, 10), 0.75));
         assertEquals(new GridSize(16, 8, 3), plan.grid().step());
+    }
+
+    @Test
+    void exactOutputsAreAsFarApartAsTheLatticeAllows() {
+        // Outputs of 10 x 12 x 4 on a lattice of 4 x 4 x 1; of 30 voxels along i the last output starts at 20 and just
+        // fits,
+        // along j the one before ends with the volume.
+        Tiling tiling = new Tiling.Exact(new GridSize(16, 16, 4), new Halo(3, 2, 0), new GridSize(4, 4, 1));
+        PatchPlan plan = PatchPlan.of(new GridSize(30, 24, 3), tiling);
+        assertEquals(new GridSize(8, 12, 4), plan.grid().step());
+        assertEquals(new GridSize(10, 12, 4), plan.grid().output());
+        assertEquals(4 * 2, plan.grid().count());
+        assertEquals(20, plan.grid().outputBox(3).i());
     }
 
     @Test
