@@ -1,0 +1,11 @@
+package org.segline.training.cli;
+
+/** What a command returns to the shell. */
+final class ExitCode {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int REFUSED = 2;
+    static final int USAGE = 64;
+
+    private ExitCode() {}
+}
