@@ -15,11 +15,11 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
     private static final String PROPERTY = "type";
 
-    /** {@code StudyReady} becomes {@code study-ready}. */
+    /** {@code StudyReady} becomes {@code study-ready}, and {@code ZScore} becomes {@code z-score}. */
     static String nameOf(Class<?> alternative) {
         return alternative
                 .getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
                 .toLowerCase(Locale.ROOT);
     }
 

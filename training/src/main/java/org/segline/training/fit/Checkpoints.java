@@ -61,8 +61,8 @@ final class Checkpoints {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file ->
-                            file.getFileName().toString().matches(PREFIX + "\\d+" + SUFFIX.replace(".", "\\.")))
+            return files.filter(
+                            file -> file.getFileName().toString().matches(PREFIX + "\\d+" + SUFFIX.replace(".", "\\.")))
                     .map(file -> new Checkpoint(stepOf(file), file))
                     .sorted(Comparator.comparingLong(Checkpoint::step))
                     .toList();

@@ -25,8 +25,9 @@ public record Course(
 
     public Course {
         if (steps < 1 || batch < 1 || checkpointEvery < 1 || validateEvery < 1 || validationPatches < 1 || warmup < 0) {
-            throw new IllegalArgumentException("steps, batch, checkpointEvery, validateEvery and validationPatches are at"
-                    + " least 1, and warmup is not negative");
+            throw new IllegalArgumentException(
+                    "steps, batch, checkpointEvery, validateEvery and validationPatches are at"
+                            + " least 1, and warmup is not negative");
         }
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("a learning rate is > 0, was " + learningRate);

@@ -42,8 +42,8 @@ final class History {
                         Double.parseDouble(cells[2]),
                         cells[3].isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(new Validated(
-                                        Double.parseDouble(cells[3]), Double.parseDouble(cells[4])))));
+                                : Optional.of(
+                                        new Validated(Double.parseDouble(cells[3]), Double.parseDouble(cells[4])))));
             }
         }
         return history;

@@ -12,8 +12,8 @@ import org.segline.training.torch.Batch;
 final class Lots implements AutoCloseable {
     private final PatchStream stream;
     private final int size;
-    private final ExecutorService ahead =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("patches").factory());
+    private final ExecutorService ahead = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("patches").factory());
     private CompletableFuture<Batch> next;
     private long nextIndex = -1;
 

@@ -33,7 +33,7 @@ public sealed interface Schedule {
             case Constant _ -> 1;
             case Polynomial(double power) -> Math.pow(1 - t, power);
             case Cosine(double end) -> end + (1 - end) * (1 + Math.cos(Math.PI * t)) / 2;
-            case Stairs(int length, double factor) -> Math.pow(factor, Math.floorDiv(step, length));
+            case Stairs(int length, double factor) -> Math.pow(factor, (double) Math.floorDiv(step, length));
         };
     }
 }

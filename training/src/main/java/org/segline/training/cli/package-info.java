@@ -1,0 +1,2 @@
+/** stub. */
+package org.segline.training.cli;

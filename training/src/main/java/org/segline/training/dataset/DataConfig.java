@@ -1,0 +1,3 @@
+package org.segline.training.dataset;
+/** Stub. */
+public record DataConfig() {}
