@@ -1,3 +1,0 @@
-package org.segline.training.dataset;
-/** Stub. */
-public record DataConfig() {}
