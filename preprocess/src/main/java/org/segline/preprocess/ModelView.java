@@ -20,13 +20,22 @@ public final class ModelView {
      * @param source may share its voxels with the result, and so be overwritten
      */
     public static Volume of(Volume source, TargetGrid grid, List<Intensity> intensity) {
-        Volume made = switch (grid) {
+        Volume made = onGrid(source, grid);
+        Normaliser.normalise(made.voxels(), intensity);
+        return made;
+    }
+
+    /**
+     * {@code source} turned or resampled onto the model's grid, and not normalised.
+     *
+     * @param source may share its voxels with the result
+     */
+    public static Volume onGrid(Volume source, TargetGrid grid) {
+        return switch (grid) {
             case TargetGrid.Source(String tensorAxes) -> source.reorient(Axes.ofTensor(tensorAxes));
             case TargetGrid.Spaced spaced -> sample(source, spaced, Resampler.Rim.CARRIED_ON);
             case TargetGrid.Fixed fixed -> sample(source, fixed, Resampler.Rim.OUTSIDE);
         };
-        Normaliser.normalise(made.voxels(), intensity);
-        return made;
     }
 
     private static Volume sample(Volume source, TargetGrid grid, Resampler.Rim rim) {

@@ -29,6 +29,11 @@ public record GridSize(int i, int j, int k) {
         return vi + (long) i * (vj + (long) j * vk);
     }
 
+    /** The voxel at {@code index}, as sentences name it: {@code (i, j, k)}. */
+    public String named(long index) {
+        return "(%d, %d, %d)".formatted(index % i, index / i % j, index / i / j);
+    }
+
     public boolean contains(VoxelBox box) {
         return box.i() >= 0 && box.j() >= 0 && box.k() >= 0 && box.endI() <= i && box.endJ() <= j && box.endK() <= k;
     }

@@ -75,12 +75,8 @@ public final class Nifti {
                 if (!(Math.abs(value - whole) <= WHOLE && whole >= 0 && whole <= Short.MAX_VALUE)) {
                     throw new UnreadableNiftiException(
                             file,
-                            "has the value %s at voxel (%d, %d, %d); a label is a whole number from 0 to 32767"
-                                    .formatted(
-                                            value,
-                                            index % size.i(),
-                                            index / size.i() % size.j(),
-                                            index / size.i() / size.j()));
+                            "has the value %s at voxel %s; a label is a whole number from 0 to 32767"
+                                    .formatted(value, size.named(index)));
                 }
                 labels[index] = (short) whole;
             });

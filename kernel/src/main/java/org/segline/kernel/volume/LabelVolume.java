@@ -1,5 +1,6 @@
 package org.segline.kernel.volume;
 
+import org.segline.kernel.geometry.Axes;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.VolumeGeometry;
 
@@ -32,6 +33,20 @@ public final class LabelVolume {
     /** The labels themselves, i fastest: not a copy. */
     public short[] labels() {
         return labels;
+    }
+
+    /** The same labels in the order of {@code wanted} axes; no voxel moves in the patient. */
+    public LabelVolume reorient(Axes wanted) {
+        float[] exact = new float[labels.length]; // 24 bits hold every label
+        for (int n = 0; n < exact.length; n++) {
+            exact[n] = labels[n];
+        }
+        Volume turned = new Volume(geometry, exact).reorient(wanted);
+        short[] out = new short[labels.length];
+        for (int n = 0; n < out.length; n++) {
+            out[n] = (short) turned.voxels()[n];
+        }
+        return new LabelVolume(turned.geometry(), out);
     }
 
     /** Number of voxels that carry {@code label}. */

@@ -68,14 +68,18 @@ public final class Normaliser {
         }
     }
 
-    /** Percentiles between two values are interpolated linearly, as NumPy does by default. */
     private static void percentiles(float[] voxels, Intensity.Percentiles step) {
         float[] sorted = voxels.clone();
         Arrays.parallelSort(sorted);
         clip(voxels, percentile(sorted, step.low()), percentile(sorted, step.high()));
     }
 
-    private static float percentile(float[] sorted, double percent) {
+    /**
+     * A percentile of values in ascending order; between two of them it is interpolated linearly, as NumPy does by default.
+     *
+     * @param percent from 0 to 100
+     */
+    public static float percentile(float[] sorted, double percent) {
         double place = (sorted.length - 1) * percent / 100;
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);
