@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.model.ModelPackage;
-import org.segline.kernel.model.ModelSpec;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Job;
@@ -26,7 +24,6 @@ import org.segline.preprocess.load.LoadedSeries;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.SeriesVerdict;
 import org.segline.preprocess.load.StudyReader;
-import org.segline.preprocess.patch.BoundingBox;
 import org.segline.preprocess.patch.PatchPlan;
 import org.segline.preprocess.select.Choice;
 
@@ -48,8 +45,8 @@ final class JobPreparation {
         return switch (reader.load(job.study(), taken.series(), taken.verdict())) {
             case LoadedSeries.Loaded(Volume voxels, SourceSeries source) -> {
                 BlobId name = nameOfVolume(job, source);
-                GridSize size = store.contains(name) ? sizeOf(name) : store(name, make(voxels, model.spec()));
-                yield batches(job, model.spec(), name, store(source), size);
+                GridSize size = store.contains(name) ? sizeOf(name) : store(name, ModelView.of(voxels, model.spec()));
+                yield List.copyOf(PatchPlan.of(size, model.spec().tiling()).events(job, name, store(source)));
             }
             case LoadedSeries.Unreadable(Reason reason) -> List.of(refused(job, taken, reason));
         };
@@ -68,7 +65,7 @@ final class JobPreparation {
         if (header.verdict() instanceof SeriesVerdict.Accepted accepted
                 && reader.load(job.study(), header, accepted) instanceof LoadedSeries.Loaded loaded
                 && loaded.source().equals(source)) {
-            store(lost, make(loaded.volume(), model.spec()));
+            store(lost, ModelView.of(loaded.volume(), model.spec()));
         } else {
             throw new IllegalStateException("the series of volume %s is not what it was".formatted(lost));
         }
@@ -88,14 +85,6 @@ final class JobPreparation {
                         .toArray(String[]::new));
     }
 
-    private static Volume make(Volume source, ModelSpec spec) {
-        Volume made = ModelView.of(source, spec.grid(), spec.intensity());
-        return spec.crop()
-                .flatMap(crop -> BoundingBox.of(made, crop))
-                .map(made::crop)
-                .orElse(made);
-    }
-
     /** Durable, for what can be made again is made again of this. */
     private BlobId store(SourceSeries source) throws IOException {
         return store.put(Json.write(source).getBytes(StandardCharsets.UTF_8));
@@ -110,23 +99,6 @@ final class JobPreparation {
         try (Arena arena = Arena.ofConfined()) {
             return VoxelFile.open(store, volume, arena).geometry().size();
         }
-    }
-
-    private static List<StudyEvent> batches(Job job, ModelSpec spec, BlobId volume, BlobId source, GridSize size) {
-        PatchPlan plan = PatchPlan.of(size, spec.tiling());
-        List<StudyEvent> events = new ArrayList<>();
-        for (PatchPlan.Batch batch : plan.batches()) {
-            events.add(new StudyEvent.PatchBatch(
-                    job,
-                    volume,
-                    source,
-                    plan.grid(),
-                    batch.first(),
-                    batch.count(),
-                    events.size(),
-                    plan.batches().size()));
-        }
-        return events;
     }
 
     private static StudyEvent refused(Job job, Choice.Taken taken, Reason reason) {

@@ -3,15 +3,31 @@ package org.segline.preprocess;
 import java.util.List;
 import org.segline.kernel.geometry.Axes;
 import org.segline.kernel.model.Intensity;
+import org.segline.kernel.model.ModelSpec;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.volume.Volume;
 import org.segline.preprocess.normalise.Normaliser;
+import org.segline.preprocess.patch.BoundingBox;
 import org.segline.preprocess.resample.Resampler;
 import org.segline.preprocess.resample.TargetGrids;
 
 /** What a model sees of a source. Serving and training both look through it, so that they cannot see differently. */
 public final class ModelView {
     private ModelView() {}
+
+    /**
+     * What the model of {@code spec} is run on: {@code source} on its grid, normalised, and cut to the box of what is in it
+     * where the spec asks for that.
+     *
+     * @param source may share its voxels with the result, and so be overwritten
+     */
+    public static Volume of(Volume source, ModelSpec spec) {
+        Volume made = of(source, spec.grid(), spec.intensity());
+        return spec.crop()
+                .flatMap(crop -> BoundingBox.of(made, crop))
+                .map(made::crop)
+                .orElse(made);
+    }
 
     /**
      * {@code source} turned or resampled onto the model's grid, then normalised. Outside a source there is nothing: 0, as

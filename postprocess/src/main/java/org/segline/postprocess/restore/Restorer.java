@@ -30,4 +30,21 @@ public final class Restorer {
         });
         return new LabelVolume(source, labels);
     }
+
+    /**
+     * What {@link #restore} chooses from, for one slice of the source: the probability of each class at each voxel. Outside
+     * the grid of the scores the background is certain.
+     *
+     * @param k the slice
+     * @return for each class its (j, i) probabilities, i fastest
+     */
+    public static float[][] probabilities(ClassScores scores, VolumeGeometry source, int k) {
+        GridSize size = source.size();
+        float[][] ofClass = new float[scores.classes()][size.i() * size.j()];
+        RowRestorer rows = new RowRestorer(scores, GridMap.between(source, scores.geometry()), size.i());
+        for (int j = 0; j < size.j(); j++) {
+            rows.probabilities(j, k, ofClass, j * size.i());
+        }
+        return ofClass;
+    }
 }

@@ -73,6 +73,18 @@ final class RowRestorer {
         }
     }
 
+    /** Writes the probabilities of row (j, k) from {@code ofClass[c][at]} on, for each class c. */
+    void probabilities(int j, int k, float[][] ofClass, int at) {
+        locate(j, k);
+        for (int c = 0; c < scores.classes(); c++) {
+            long first = c * scores.classStride();
+            for (int i = 0; i < length; i++) {
+                ofClass[c][at + i] =
+                        base[i] == OUTSIDE ? c == 0 ? 1 : 0 : trilinear(first + base[i], partI[i], partJ[i], partK[i]);
+            }
+        }
+    }
+
     /** Finds where the row's voxels lie; false if all are outside. */
     private boolean locate(int j, int k) {
         GridSize size = scores.geometry().size();

@@ -141,6 +141,20 @@ class RestorerTest {
     }
 
     @Test
+    void probabilitiesAreThoseThatTheLabelsWereChosenFrom() throws IOException {
+        ClassScores scores = scores(grid(2, 1, 1, scaled(2, 1, 1, 0, 0, 0)), 2, (c, i, j, k) -> c == 1 ? 1 - i : i);
+        // Two voxels further, the last of the row lies outside. Rows and slices before it do too.
+        VolumeGeometry source = grid(7, 2, 2, scaled(0.5, 1, 1, 0, -1, -1));
+        float[][] slice = Restorer.probabilities(scores, source, 1);
+        assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 1, 0.75f, 0.5f, 0.25f, 0, 0, 0}, slice[1]);
+        assertArrayEquals(new float[] {1, 1, 1, 1, 1, 1, 1, 0, 0.25f, 0.5f, 0.75f, 1, 1, 1}, slice[0]);
+        short[] labels = Restorer.restore(scores, source).labels();
+        for (int at = 0; at < 14; at++) {
+            assertEquals(slice[1][at] > slice[0][at] ? 1 : 0, labels[14 + at]);
+        }
+    }
+
+    @Test
     void outsideTheModelGridIsBackground() throws IOException {
         ClassScores scores = scores(grid(2, 2, 2, Affine.translation(2, 2, 2)), 2, (c, i, j, k) -> c);
         VolumeGeometry source = grid(6, 1, 1, Affine.translation(0, 2, 3));

@@ -6,6 +6,9 @@ import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.model.Tiling;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Job;
+import org.segline.kernel.study.StudyEvent.PatchBatch;
 
 /**
  * The patches of a volume, and which of them are run together.
@@ -45,6 +48,21 @@ public record PatchPlan(PatchGrid grid, List<Batch> batches) {
             batches.add(new Batch(first, Math.min(together, grid.count() - first)));
         }
         return new PatchPlan(grid, batches);
+    }
+
+    /**
+     * What is to be run for {@code job}, one event a batch.
+     *
+     * @param volume lies in the store, and is of the size that was planned for
+     * @param source what it was made of
+     */
+    public List<PatchBatch> events(Job job, BlobId volume, BlobId source) {
+        List<PatchBatch> events = new ArrayList<>();
+        for (Batch batch : batches) {
+            events.add(new PatchBatch(
+                    job, volume, source, grid, batch.first(), batch.count(), events.size(), batches.size()));
+        }
+        return events;
     }
 
     private static GridSize step(GridSize patch, double overlap) {

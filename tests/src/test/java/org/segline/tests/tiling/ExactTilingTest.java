@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,17 +78,9 @@ class ExactTilingTest {
         PatchPlan plan = PatchPlan.of(VOLUME, tiling);
         List<PatchScores> scores = new ArrayList<>();
         try (Inference inference = new Inference(store, () -> List.of(model(tiling)), InferenceSettings.DEFAULT)) {
-            for (PatchPlan.Batch batch : plan.batches()) {
-                PatchBatch event = new PatchBatch(
-                        new Job(new StudyUid("1.2.3"), 1, REF),
-                        volume,
-                        volume,
-                        plan.grid(),
-                        batch.first(),
-                        batch.count(),
-                        scores.size(),
-                        plan.batches().size());
-                scores.add(assertInstanceOf(PatchScores.class, inference.infer(event)));
+            Job job = new Job(new StudyUid("1.2.3"), 1, REF);
+            for (PatchBatch batch : plan.events(job, volume, volume)) {
+                scores.add(assertInstanceOf(PatchScores.class, inference.infer(batch)));
             }
         }
         return new Stitcher(plan.grid(), directory).stitch(scores, store, arena);
@@ -121,7 +114,7 @@ class ExactTilingTest {
         try {
             Files.write(network, ValidNetwork.graph().toByteArray());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         Code code = new Code("SCT", "91723000", "Anatomical Structure");
         ModelSpec spec = new ModelSpec(
@@ -139,6 +132,7 @@ class ExactTilingTest {
                 tiling,
                 ModelSpec.Scores.PROBABILITIES, // as they are
                 List.of(new Label(1, "One", code, code, Optional.empty())),
+                Optional.empty(),
                 Optional.empty());
         return new ModelPackage(REF, spec, network);
     }

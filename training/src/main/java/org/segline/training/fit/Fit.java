@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
+import org.segline.kernel.geometry.Affine;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.volume.Volume;
 import org.segline.kernel.wire.Json;
 import org.segline.training.dataset.LabelledCase;
+import org.segline.training.export.TestVector;
 import org.segline.training.network.Margin;
 import org.segline.training.network.Network;
 import org.segline.training.sample.PatchShape;
 import org.segline.training.sample.PatchStream;
+import org.segline.training.torch.Batch;
 import org.segline.training.torch.Hardware;
 import org.segline.training.torch.Learner;
 
@@ -74,11 +80,10 @@ public final class Fit {
     /**
      * Trains to the end, from the last checkpoint if there is one.
      *
-     * @return the weights that are to be exported, by the names of their parameters
      * @throws Hardware.UnavailableException if the device is not there
      * @throws Learner.DivergedException if the loss is not a number any more
      */
-    public Map<String, float[]> run()
+    public TrainedModel run()
             throws IOException, OtherTrainingException, Hardware.UnavailableException, Learner.DivergedException {
         claim();
         Checkpoints checkpoints = new Checkpoints(run.resolve("checkpoints"));
@@ -96,8 +101,23 @@ public final class Fit {
                 told.accept("going on after step %d".formatted(begin));
             }
             train(learner, lots, begin, history, checkpoints);
-            return learner.weights();
+            return new TrainedModel(config, network, learner.weights(), vector(learner));
         }
+    }
+
+    /** Of noise: a package goes to other houses, and no patient goes with it. */
+    private TestVector vector(Learner learner) {
+        GridSize size = config.patch();
+        Random random = new Random(config.course().seed());
+        float[] noise = new float[Math.toIntExact(size.voxels())];
+        for (int n = 0; n < noise.length; n++) {
+            noise[n] = (float) random.nextGaussian();
+        }
+        Margin halo = network.halo();
+        GridSize answer = new PatchShape(size, halo.i(), halo.j(), halo.k()).output();
+        float[] scores = learner.scores(new Batch(1, noise, size, new short[Math.toIntExact(answer.voxels())], answer));
+        Volume image = new Volume(new VolumeGeometry(size, Affine.IDENTITY), noise);
+        return new TestVector(image, network.classes(), answer, scores);
     }
 
     private void claim() throws IOException, OtherTrainingException {

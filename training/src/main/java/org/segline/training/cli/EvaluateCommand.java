@@ -1,0 +1,157 @@
+package org.segline.training.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.segline.infer.models.ModelRepository;
+import org.segline.kernel.model.ModelPackage;
+import org.segline.kernel.model.TrainingCase;
+import org.segline.kernel.nifti.Nifti;
+import org.segline.kernel.nifti.UnreadableNiftiException;
+import org.segline.kernel.wire.Json;
+import org.segline.training.evaluate.CaseFiles;
+import org.segline.training.evaluate.Evaluation;
+import org.segline.training.evaluate.EvaluationReport;
+import org.segline.training.evaluate.Scored;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code segline evaluate}. */
+@Command(
+        name = "evaluate",
+        description = "Scores a model on labelled NIfTI files, segmented as the line would segment them.",
+        sortOptions = false)
+public final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--model", required = true, paramLabel = "ID", description = "the model")
+    private String model;
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            defaultValue = "models",
+            description = "directory of model packages, or one package; may be given several times")
+    private List<Path> models;
+
+    @Option(names = "--images", required = true, paramLabel = "DIR", description = "images, .nii or .nii.gz")
+    private Path images;
+
+    @Option(
+            names = "--labels",
+            required = true,
+            paramLabel = "DIR",
+            description = "what is in them: classes of the network, under the names of the images")
+    private Path labels;
+
+    @Option(names = "--report", required = true, paramLabel = "FILE", description = "where the figures go, as JSON")
+    private Path report;
+
+    @ArgGroup(exclusive = true)
+    private CaseChoice choice = new CaseChoice();
+
+    @Override
+    public Integer call() throws IOException {
+        ModelPackage wanted = wanted(ModelRepository.load(models));
+        List<CaseFiles> cases = chosen(wanted);
+        Path place = Files.createDirectories(report.toAbsolutePath().getParent());
+        Path work = Files.createTempDirectory(place, ".segline-");
+        List<Scored> scored = new ArrayList<>();
+        try (Evaluation evaluation = new Evaluation(wanted, work)) {
+            for (CaseFiles files : cases) {
+                Scored one = score(files, evaluation, choice.asTrained(files, wanted.spec()));
+                tell(one);
+                scored.add(one);
+            }
+        } finally {
+            delete(work);
+        }
+        EvaluationReport made = EvaluationReport.of(wanted, scored);
+        Files.writeString(report, Json.writePretty(made) + "\n");
+        ReportTable.lines(made).forEach(spec.commandLine().getOut()::println);
+        return made.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private ModelPackage wanted(ModelRepository repository) {
+        List<ModelPackage> named = repository.models().stream()
+                .filter(each -> each.ref().id().equals(model))
+                .toList();
+        if (named.isEmpty()) {
+            repository.problems().forEach(problem -> spec.commandLine().getErr().println("segline: " + problem));
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no model '%s' here; there are: %s"
+                            .formatted(
+                                    model,
+                                    repository.models().stream()
+                                            .map(each -> each.ref().id())
+                                            .collect(Collectors.joining(", "))));
+        }
+        return named.getLast();
+    }
+
+    private List<CaseFiles> chosen(ModelPackage model) throws IOException {
+        for (Path directory : List.of(images, labels)) {
+            if (!Files.isDirectory(directory)) {
+                throw new ParameterException(spec.commandLine(), "%s is no directory".formatted(directory));
+            }
+        }
+        List<CaseFiles> cases = choice.of(CaseFiles.in(images, labels), model.spec());
+        if (cases.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "there are no cases to evaluate");
+        }
+        return cases;
+    }
+
+    private static Scored score(CaseFiles files, Evaluation evaluation, Optional<TrainingCase> trained) {
+        try {
+            Optional<String> flaw = files.flaw();
+            if (flaw.isEmpty() && trained.isPresent()) {
+                flaw = files.differenceFrom(trained.get());
+            }
+            return flaw.isPresent()
+                    ? new Scored.Failed(files.id(), flaw.get())
+                    : evaluation.score(
+                            files.id(),
+                            Nifti.readVolume(files.images().getFirst()),
+                            Nifti.readLabels(files.labels().getFirst()));
+        } catch (UnreadableNiftiException e) {
+            return new Scored.Failed(files.id(), e.getMessage() + ".");
+        } catch (IOException e) {
+            return new Scored.Failed(files.id(), "It could not be read or run: %s.".formatted(e.getMessage()));
+        }
+    }
+
+    private void tell(Scored scored) {
+        switch (scored) {
+            case Scored.Done done -> {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(ReportTable.line(done.figures()));
+                out.flush();
+            }
+            case Scored.Failed(String id, String sentence) ->
+                spec.commandLine().getErr().println("segline: case %s: %s".formatted(id, sentence));
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
