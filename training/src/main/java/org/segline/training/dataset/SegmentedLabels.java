@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.BitSet;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.segline.dicom.data.MalformedValueException;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
@@ -38,6 +40,7 @@ final class SegmentedLabels {
 
     private static LabelVolume labels(CaseFiles files, Segmentation read, ClassMap classes, VolumeGeometry image)
             throws UnusableCase, UnreadableSegmentationException {
+        described(files, read);
         VolumeGeometry grid = image.reorient(axes(read));
         short[] labels = new short[Math.toIntExact(grid.size().voxels())];
         for (Segmentation.Segment segment : read.segments()) {
@@ -57,6 +60,19 @@ final class SegmentedLabels {
             }
         }
         return new LabelVolume(grid, labels);
+    }
+
+    /** A frame of a segment that nothing is said of would be lost without a word. */
+    private static void described(CaseFiles files, Segmentation read) throws UnusableCase {
+        Set<Integer> known =
+                read.segments().stream().map(Segmentation.Segment::number).collect(Collectors.toSet());
+        for (Segmentation.Frame frame : read.frames()) {
+            if (!known.contains(frame.segment())) {
+                throw files.badLabels(
+                        "unreadable-labels",
+                        "has a frame of segment %d, which it does not describe".formatted(frame.segment()));
+            }
+        }
     }
 
     private static void draw(CaseFiles files, BitSet mask, short channel, short[] labels, GridSize size)
