@@ -107,6 +107,20 @@ class NiftiTest {
     }
 
     @Test
+    void aHalfTurnMayBeLongerThan1ByRounding() throws Exception {
+        // b = c = the 32-bit float just above the root of 1/2; about (1, 1, 0) a half turn swaps x and y.
+        edit(header -> header.putShort(SFORM_CODE, (short) 0)
+                .putShort(QFORM_CODE, (short) 1)
+                .putFloat(256, Math.nextUp((float) Math.sqrt(0.5)))
+                .putFloat(260, Math.nextUp((float) Math.sqrt(0.5)))
+                .putFloat(264, 0));
+        Affine read = Nifti.readVolume(file).geometry().affine();
+        assertEquals(-1, read.m01(), 1e-6);
+        assertEquals(-1, read.m10(), 1e-6);
+        assertEquals(-1, read.m22(), 1e-6);
+    }
+
+    @Test
     void aQformWithoutSpacingIsRefused() throws Exception {
         edit(header -> header.putShort(SFORM_CODE, (short) 0).putFloat(84, 0));
         assertRefused("scan.nii cannot be placed: its qform wants spacings > 0, they are 1.0 x 0.0 x 1.0");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.segline.kernel.model.ModelSpec;
 import org.segline.kernel.model.TrainingCase;
 import org.segline.training.evaluate.CaseFiles;
@@ -34,19 +35,18 @@ final class CaseChoice {
     /** What was chosen, be it there or not; in the order of the ids, or in the one in which they were named. */
     List<CaseFiles> of(List<CaseFiles> found, ModelSpec model) throws IOException {
         if (!only.isEmpty()) {
-            return named(only, found);
+            return only.stream().distinct().map(id -> named(id, found)).toList();
         }
         if (list.isPresent()) {
-            List<String> lines = Files.readAllLines(list.get());
-            return named(
-                    lines.stream()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty())
-                            .toList(),
-                    found);
+            return Files.readAllLines(list.get()).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .distinct()
+                    .map(id -> named(id, found))
+                    .toList();
         }
         if (validation) {
-            return named(setApart(model).stream().map(TrainingCase::id).toList(), found);
+            return setApart(model).map(read -> named(read.id(), found).as(read)).toList();
         }
         return IntStream.range(0, found.size())
                 .filter(index -> every.isEmpty() || every.get().takes(index))
@@ -54,29 +54,13 @@ final class CaseChoice {
                 .toList();
     }
 
-    /** What is known of a case by the training of the model, where it was chosen for that. */
-    Optional<TrainingCase> asTrained(CaseFiles files, ModelSpec model) {
-        return validation
-                ? setApart(model).stream()
-                        .filter(one -> one.id().equals(files.id()))
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private static List<TrainingCase> setApart(ModelSpec model) {
+    private static Stream<TrainingCase> setApart(ModelSpec model) {
         return model.provenance().stream()
                 .flatMap(provenance -> provenance.cases().stream())
-                .filter(one -> one.role() == TrainingCase.Role.VALIDATION)
-                .toList();
+                .filter(read -> read.role() == TrainingCase.Role.VALIDATION);
     }
 
-    private static List<CaseFiles> named(List<String> ids, List<CaseFiles> found) {
-        return ids.stream()
-                .distinct()
-                .map(id -> found.stream()
-                        .filter(files -> files.id().equals(id))
-                        .findFirst()
-                        .orElseGet(() -> new CaseFiles(id, List.of(), List.of())))
-                .toList();
+    private static CaseFiles named(String id, List<CaseFiles> found) {
+        return found.stream().filter(files -> files.id().equals(id)).findFirst().orElseGet(() -> CaseFiles.none(id));
     }
 }

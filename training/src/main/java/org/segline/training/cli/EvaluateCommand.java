@@ -7,19 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.segline.infer.models.ModelRepository;
 import org.segline.kernel.model.ModelPackage;
-import org.segline.kernel.model.TrainingCase;
-import org.segline.kernel.nifti.Nifti;
-import org.segline.kernel.nifti.UnreadableNiftiException;
 import org.segline.kernel.wire.Json;
 import org.segline.training.evaluate.CaseFiles;
 import org.segline.training.evaluate.Evaluation;
 import org.segline.training.evaluate.EvaluationReport;
+import org.segline.training.evaluate.ModelSearch;
 import org.segline.training.evaluate.Scored;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,14 +60,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelPackage wanted = wanted(ModelRepository.load(models));
+        ModelPackage wanted = wanted();
         List<CaseFiles> cases = chosen(wanted);
         Path place = Files.createDirectories(report.toAbsolutePath().getParent());
         Path work = Files.createTempDirectory(place, ".segline-");
         List<Scored> scored = new ArrayList<>();
         try (Evaluation evaluation = new Evaluation(wanted, work)) {
             for (CaseFiles files : cases) {
-                Scored one = score(files, evaluation, choice.asTrained(files, wanted.spec()));
+                Scored one = evaluation.score(files);
                 tell(one);
                 scored.add(one);
             }
@@ -85,22 +80,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         return made.failed().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private ModelPackage wanted(ModelRepository repository) {
-        List<ModelPackage> named = repository.models().stream()
-                .filter(each -> each.ref().id().equals(model))
-                .toList();
-        if (named.isEmpty()) {
-            repository.problems().forEach(problem -> spec.commandLine().getErr().println("segline: " + problem));
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "there is no model '%s' here; there are: %s"
-                            .formatted(
-                                    model,
-                                    repository.models().stream()
-                                            .map(each -> each.ref().id())
-                                            .collect(Collectors.joining(", "))));
-        }
-        return named.getLast();
+    private ModelPackage wanted() {
+        return switch (ModelSearch.of(model, models)) {
+            case ModelSearch.Found(ModelPackage found) -> found;
+            case ModelSearch.NotFound(List<String> sentences) ->
+                throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), sentences));
+        };
     }
 
     private List<CaseFiles> chosen(ModelPackage model) throws IOException {
@@ -114,25 +99,6 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there are no cases to evaluate");
         }
         return cases;
-    }
-
-    private static Scored score(CaseFiles files, Evaluation evaluation, Optional<TrainingCase> trained) {
-        try {
-            Optional<String> flaw = files.flaw();
-            if (flaw.isEmpty() && trained.isPresent()) {
-                flaw = files.differenceFrom(trained.get());
-            }
-            return flaw.isPresent()
-                    ? new Scored.Failed(files.id(), flaw.get())
-                    : evaluation.score(
-                            files.id(),
-                            Nifti.readVolume(files.images().getFirst()),
-                            Nifti.readLabels(files.labels().getFirst()));
-        } catch (UnreadableNiftiException e) {
-            return new Scored.Failed(files.id(), e.getMessage() + ".");
-        } catch (IOException e) {
-            return new Scored.Failed(files.id(), "It could not be read or run: %s.".formatted(e.getMessage()));
-        }
     }
 
     private void tell(Scored scored) {

@@ -20,14 +20,25 @@ import org.segline.kernel.store.BlobId;
  * @param id their name without {@code .nii} or {@code .nii.gz}
  * @param images of that name: one, if all is well
  * @param labels likewise
+ * @param trained what these must be, byte for byte, where they were chosen for being what a training read under this name
  */
-public record CaseFiles(String id, List<Path> images, List<Path> labels) {
+public record CaseFiles(String id, List<Path> images, List<Path> labels, Optional<TrainingCase> trained) {
     /** Files that begin with a dot are not of a case: some archives hold such a one beside each file. */
     private static final Pattern NAME = Pattern.compile("([^.].*?)\\.nii(\\.gz)?");
 
     public CaseFiles {
         images = List.copyOf(images);
         labels = List.copyOf(labels);
+    }
+
+    /** A case of which there are no files. */
+    public static CaseFiles none(String id) {
+        return new CaseFiles(id, List.of(), List.of(), Optional.empty());
+    }
+
+    /** The same files, which must be those that a training read. */
+    public CaseFiles as(TrainingCase read) {
+        return new CaseFiles(id, images, labels, Optional.of(read));
     }
 
     /**
@@ -41,8 +52,11 @@ public record CaseFiles(String id, List<Path> images, List<Path> labels) {
         return Stream.concat(imagesOf.keySet().stream(), labelsOf.keySet().stream())
                 .distinct()
                 .sorted()
-                .map(id ->
-                        new CaseFiles(id, imagesOf.getOrDefault(id, List.of()), labelsOf.getOrDefault(id, List.of())))
+                .map(id -> new CaseFiles(
+                        id,
+                        imagesOf.getOrDefault(id, List.of()),
+                        labelsOf.getOrDefault(id, List.of()),
+                        Optional.empty()))
                 .toList();
     }
 
@@ -60,25 +74,20 @@ public record CaseFiles(String id, List<Path> images, List<Path> labels) {
         return byId;
     }
 
-    /** Why these are not one image and its labels, in a sentence; empty where they are. */
-    public Optional<String> flaw() {
-        if (images.size() == 1 && labels.size() == 1) {
-            return Optional.empty();
+    /** Why these are not one image and its labels, or not the right ones, in a sentence; empty where they are. */
+    Optional<String> flaw() throws IOException {
+        if (images.size() != 1 || labels.size() != 1) {
+            return Optional.of("A case is one image and one file of labels; there are %d and %d of this name."
+                    .formatted(images.size(), labels.size()));
         }
-        return Optional.of("A case is one image and one file of labels; there are %d and %d of this name."
-                .formatted(images.size(), labels.size()));
+        return trained.isEmpty()
+                        || (isOf(images, trained.get().image())
+                                && isOf(labels, trained.get().labels()))
+                ? Optional.empty()
+                : Optional.of("The files differ from those that the training of the model read under this name.");
     }
 
-    /**
-     * Whether these are, byte for byte, the files that a training read.
-     *
-     * @return why not, in a sentence
-     */
-    public Optional<String> differenceFrom(TrainingCase trained) throws IOException {
-        boolean same = BlobId.ofContent(Files.readAllBytes(images.getFirst())).equals(trained.image())
-                && BlobId.ofContent(Files.readAllBytes(labels.getFirst())).equals(trained.labels());
-        return same
-                ? Optional.empty()
-                : Optional.of("The files differ from those that the training of the model set apart under this name.");
+    private static boolean isOf(List<Path> files, BlobId digest) throws IOException {
+        return BlobId.ofContent(Files.readAllBytes(files.getFirst())).equals(digest);
     }
 }

@@ -11,6 +11,8 @@ import org.segline.infer.InferenceSettings;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.model.Label;
 import org.segline.kernel.model.ModelPackage;
+import org.segline.kernel.nifti.Nifti;
+import org.segline.kernel.nifti.UnreadableNiftiException;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.Job;
@@ -47,6 +49,23 @@ public final class Evaluation implements AutoCloseable {
         this.scratch = scratch;
         this.store = new DirectoryBlobStore(scratch.resolve("store"));
         this.inference = new Inference(store, () -> List.of(model), InferenceSettings.DEFAULT);
+    }
+
+    /** Reads a case and scores it. What cannot be read, or not be run for now, is a failure of this case alone. */
+    public Scored score(CaseFiles files) {
+        try {
+            Optional<String> flaw = files.flaw();
+            return flaw.isPresent()
+                    ? new Scored.Failed(files.id(), flaw.get())
+                    : score(
+                            files.id(),
+                            Nifti.readVolume(files.images().getFirst()),
+                            Nifti.readLabels(files.labels().getFirst()));
+        } catch (UnreadableNiftiException e) {
+            return new Scored.Failed(files.id(), e.getMessage() + ".");
+        } catch (IOException e) {
+            return new Scored.Failed(files.id(), "It could not be read or run: %s.".formatted(e.getMessage()));
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
  * How good a model package is, as the line would serve it. Enter through {@link Evaluation}, which scores one case after
- * the other, and {@link EvaluationReport}, which sums them up.
+ * the other, and {@link EvaluationReport}, which sums them up; {@link ModelSearch} and {@link CaseFiles} find what is wanted.
  *
  * <pre>
  *   image -> ModelView -> PatchPlan -> Inference -> Stitcher -> Restorer -> Labelling       the classes that serve

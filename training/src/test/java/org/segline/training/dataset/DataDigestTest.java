@@ -24,13 +24,13 @@ class DataDigestTest {
     @Test
     void ofAFolderItIsOfItsContents() throws Exception {
         Path one = Files.createDirectory(temporary.resolve("one"));
-        Files.writeString(one.resolve("1"), "abc");
-        Files.writeString(one.resolve("2"), "def");
-        Path other = Files.createDirectories(temporary.resolve("other/deep")).getParent();
-        Files.writeString(other.resolve("z"), "abc");
-        Files.writeString(other.resolve("deep/a"), "def");
-        assertEquals(DataDigest.of(one), DataDigest.of(other));
-        Files.writeString(one.resolve("3"), "");
-        assertNotEquals(DataDigest.of(one), DataDigest.of(other));
+        Path other = Files.createDirectories(temporary.resolve("other/deep"));
+        for (int n = 0; n < 8; n++) {
+            Files.writeString(one.resolve("file-" + n), "content " + n);
+            Files.writeString(other.resolve("file-" + (7 - n)), "content " + n);
+        }
+        assertEquals(DataDigest.of(one), DataDigest.of(other.getParent()));
+        Files.writeString(one.resolve("file-8"), "");
+        assertNotEquals(DataDigest.of(one), DataDigest.of(other.getParent()));
     }
 }
