@@ -25,33 +25,93 @@ public record Style(
 
     /** Convolutions with {@code kernel}, one after the other, all of {@code width} channels. */
     Layer block(int inputs, int width, GridSize kernel, int convolutions) {
+        return block(inputs, width, kernel, ONE, convolutions);
+    }
+
+    /** The same, with {@code dilation - 1} voxels left out between those that a kernel takes. */
+    Layer block(int inputs, int width, GridSize kernel, GridSize dilation, int convolutions) {
         List<Layer> layers = new ArrayList<>();
         for (int n = 0; n < convolutions; n++) {
-            layers.add(convolution(width, kernel, ONE));
+            layers.add(convolution(width, kernel, dilation));
         }
         Layer block = new Layer.Sequence(layers);
         if (residual) {
             Layer link = inputs == width ? new Layer.Sequence(List.of()) : pointwise(width);
             block = new Layer.Sum(List.of(link, block));
         }
-        return dropout > 0 ? Layer.Sequence.of(block, new Layer.Dropout(dropout)) : block;
+        return dropped(block, dropout);
     }
 
     /** A convolution, its normalisation and its activation. */
-    Layer convolution(int width, GridSize kernel, GridSize stride) {
+    private Layer convolution(int width, GridSize kernel, GridSize dilation) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer.Convolution(width, kernel, stride, ONE, padding, normalisation.isEmpty()));
+        layers.add(new Layer.Convolution(width, kernel, ONE, dilation, padding, normalisation.isEmpty()));
         normalisation.ifPresent(layers::add);
         layers.add(activation);
         return new Layer.Sequence(layers);
     }
 
-    static Layer pointwise(int width) {
+    /**
+     * What classifies each voxel by its features: layers of {@code widths} that look at one voxel, then its scores.
+     *
+     * @param rate of dropout behind each layer but the last
+     */
+    Layer classifier(List<Integer> widths, double rate, int classes) {
+        List<Layer> layers = new ArrayList<>();
+        for (int width : widths) {
+            layers.add(dropped(convolution(width, ONE, ONE), rate));
+        }
+        layers.add(scores(classes));
+        return new Layer.Sequence(layers);
+    }
+
+    private static Layer dropped(Layer layer, double rate) {
+        return rate > 0 ? Layer.Sequence.of(layer, new Layer.Dropout(rate)) : layer;
+    }
+
+    /**
+     * Brings features back up by {@code factor}. Interpolation has nothing to go by beyond the outermost features and
+     * repeats them; where padding is VALID that is cut off, so that scores depend on image data only.
+     *
+     * @param width channels that come out of a transposed convolution
+     */
+    Layer up(UNet.Up kind, int width, GridSize factor) {
+        return switch (kind) {
+            case TRANSPOSED -> new Layer.TransposedConvolution(width, factor, true);
+            case NEAREST -> new Layer.Upsampling(Layer.Upsampling.Interpolation.NEAREST, factor);
+            case LINEAR -> {
+                Layer up = new Layer.Upsampling(Layer.Upsampling.Interpolation.LINEAR, factor);
+                Margin repeated = new Margin(factor.i() / 2, factor.j() / 2, factor.k() / 2);
+                yield padding == Layer.Padding.VALID ? Layer.Sequence.of(up, new Layer.Crop(repeated)) : up;
+            }
+        };
+    }
+
+    private static Layer pointwise(int width) {
         return new Layer.Convolution(width, ONE, ONE, ONE, Layer.Padding.VALID, true);
     }
 
     /** The last layer: one score a class, at each voxel of its own. */
     static Layer scores(int classes) {
         return pointwise(classes);
+    }
+
+    /** {@code n} voxels an axis, in 2-D 1 along k. */
+    static GridSize cube(int dimensions, int n) {
+        return switch (dimensions) {
+            case 2 -> new GridSize(n, n, 1);
+            case 3 -> new GridSize(n, n, n);
+            default -> throw new IllegalArgumentException("a network has 2 or 3 dimensions, not " + dimensions);
+        };
+    }
+
+    /** @throws IllegalArgumentException if {@code widths} holds none, or one that is not of at least one channel */
+    static void atLeastOne(List<Integer> widths, int convolutions) {
+        if (widths.isEmpty() || convolutions < 1) {
+            throw new IllegalArgumentException("a network has at least one block of at least one convolution");
+        }
+        if (widths.stream().anyMatch(width -> width < 1)) {
+            throw new IllegalArgumentException("a block has at least one channel, these were to have " + widths);
+        }
     }
 }

@@ -36,12 +36,8 @@ public record UNet(int dimensions, List<Integer> channels, int convolutions, Up 
 
     public UNet {
         channels = List.copyOf(channels);
-        if (dimensions != 2 && dimensions != 3) {
-            throw new IllegalArgumentException("a U-Net has 2 or 3 dimensions, not " + dimensions);
-        }
-        if (channels.isEmpty() || convolutions < 1) {
-            throw new IllegalArgumentException("a U-Net has at least one level and one convolution in a block");
-        }
+        Style.cube(dimensions, 1);
+        Style.atLeastOne(channels, convolutions);
     }
 
     @Override
@@ -60,25 +56,18 @@ public record UNet(int dimensions, List<Integer> channels, int convolutions, Up 
         }
         int below = channels.get(level + 1);
         Layer down = new Layer.Pooling(Layer.Pooling.Pool.MAX, factor());
-        Layer beside = new Layer.Concatenation(
-                List.of(new Layer.Sequence(List.of()), Layer.Sequence.of(down, level(level + 1, width), up(width))));
+        Layer beside = new Layer.Concatenation(List.of(
+                new Layer.Sequence(List.of()),
+                Layer.Sequence.of(down, level(level + 1, width), style.up(up, width, factor()))));
         int joined = width + (up == Up.TRANSPOSED ? width : below);
         return Layer.Sequence.of(block, beside, style.block(joined, width, kernel(), convolutions));
     }
 
-    private Layer up(int width) {
-        return switch (up) {
-            case TRANSPOSED -> new Layer.TransposedConvolution(width, factor(), true);
-            case NEAREST -> new Layer.Upsampling(Layer.Upsampling.Interpolation.NEAREST, factor());
-            case LINEAR -> new Layer.Upsampling(Layer.Upsampling.Interpolation.LINEAR, factor());
-        };
-    }
-
     private GridSize kernel() {
-        return new GridSize(3, 3, dimensions == 3 ? 3 : 1);
+        return Style.cube(dimensions, 3);
     }
 
     private GridSize factor() {
-        return new GridSize(2, 2, dimensions == 3 ? 2 : 1);
+        return Style.cube(dimensions, 2);
     }
 }

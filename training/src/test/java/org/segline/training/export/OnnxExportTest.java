@@ -22,17 +22,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.training.network.Architecture;
+import org.segline.training.network.DeepMedic;
+import org.segline.training.network.Fcn;
 import org.segline.training.network.Layer;
 import org.segline.training.network.Layer.Activation.Nonlinearity;
 import org.segline.training.network.Layer.Normalisation.Norm;
 import org.segline.training.network.Layer.Padding;
 import org.segline.training.network.Layer.Pooling.Pool;
 import org.segline.training.network.Layer.Upsampling.Interpolation;
+import org.segline.training.network.Layers;
 import org.segline.training.network.Margin;
 import org.segline.training.network.Network;
 import org.segline.training.network.RandomWeights;
 import org.segline.training.network.Style;
 import org.segline.training.network.UNet;
+import org.segline.training.network.VoxelWise;
 
 /** What ONNX Runtime makes of exported networks, against what torch makes of the same layers and weights. */
 class OnnxExportTest {
@@ -175,6 +179,44 @@ class OnnxExportTest {
                         "U-Net, instance",
                         new UNet(3, List.of(4, 6), 2, UNet.Up.TRANSPOSED, instance),
                         List.of(size(12, 16, 8))),
+                arguments(
+                        "valid U-Net, linear",
+                        new UNet(3, List.of(4, 6, 6), 1, UNet.Up.LINEAR, valid),
+                        List.of(size(30, 34, 30))),
+                arguments(
+                        "FCN-8s",
+                        new Fcn(3, List.of(3, 4, 6), 1, List.of(8), 0.5, 2, UNet.Up.LINEAR, batch),
+                        List.of(size(16, 24, 8))),
+                arguments(
+                        "FCN-16s, transposed",
+                        new Fcn(3, List.of(3, 4, 6), 1, List.of(), 0, 1, UNet.Up.TRANSPOSED, instance),
+                        List.of(size(16, 24, 8))),
+                arguments(
+                        "valid FCN-32s",
+                        new Fcn(2, List.of(4, 4, 6), 2, List.of(8), 0, 0, UNet.Up.NEAREST, group),
+                        List.of(size(44, 52, 1))),
+                arguments(
+                        "DeepMedic",
+                        new DeepMedic(3, List.of(4, 6), 2, List.of(3), List.of(8, 8), 0.5, valid),
+                        List.of(size(27, 30, 33))),
+                arguments(
+                        "flat DeepMedic of three pathways",
+                        new DeepMedic(2, List.of(4, 6), 2, List.of(3, 5), List.of(8), 0, valid),
+                        List.of(size(55, 70, 2))),
+                arguments(
+                        "padded DeepMedic",
+                        new DeepMedic(3, List.of(4), 2, List.of(3), List.of(), 0, batch),
+                        List.of(size(12, 9, 6))),
+                arguments(
+                        "voxel-wise",
+                        new VoxelWise(3, List.of(4, 6), 2, List.of(1, 2), List.of(8), 0.5, valid),
+                        List.of(size(13, 13, 13), size(16, 13, 15))),
+                arguments(
+                        "layers of one's own",
+                        new Layers(List.of(
+                                new Layer.Pooling(Pool.MEAN, size(3, 1, 1)),
+                                new Layer.TransposedConvolution(3, size(3, 1, 1), true))),
+                        List.of(size(6, 3, 2))),
                 arguments(
                         "flat U-Net",
                         new UNet(2, List.of(4, 6, 8), 2, UNet.Up.LINEAR, batch),
