@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *   launch -> stream, ingest, preprocess, infer, postprocess, dicom, kernel
  *   stream -> kernel                        the only one to know Kafka
  *   ingest, preprocess, infer, postprocess -> kernel, and dicom in the packages named below
+ *   training -> kernel, dicom, preprocess, and in the packages named below infer and postprocess
  *   kernel -> the JDK                       dicom -> nothing of Segline
  * </pre>
  *
@@ -156,6 +157,73 @@ class ArrowsTest {
     }
 
     @Test
+    void trainingKnowsHowAStudyIsPrepared() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.segline.training..")
+                .should()
+                .dependOnClassesThat(ofSeglineOutside(
+                        "org.segline.training..",
+                        "org.segline.kernel..",
+                        "org.segline.dicom..",
+                        "org.segline.preprocess..",
+                        "org.segline.infer..",
+                        "org.segline.postprocess.."))
+                .check(classes);
+    }
+
+    /** Scoring goes the way of serving; a dataset reads the DICOM-SEGs that postprocess writes; a model's file is read by infer. */
+    @ParameterizedTest
+    @CsvSource({
+        "infer, org.segline.training.evaluate..;org.segline.training.cli..",
+        "postprocess, org.segline.training.evaluate..;org.segline.training.dataset..",
+    })
+    void trainingMeetsTheLineOnlyInTheseParts(String stage, String meeting) {
+        noClasses()
+                .that()
+                .resideInAPackage("org.segline.training..")
+                .and()
+                .resideOutsideOfPackages(meeting.split(";"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.segline.%s..".formatted(stage))
+                .check(classes);
+    }
+
+    @Test
+    void nobodyKnowsTraining() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.segline.training..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.segline.training..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyOnePackageKnowsLibtorch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.segline.training.torch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(classes);
+    }
+
+    @Test
+    void onnxFilesAreKnownWhereTheyAreWrittenAndRead() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.segline.training.export..", "org.segline.infer.graph..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnx..")
+                .check(classes);
+    }
+
+    @Test
     void nobodyKnowsTheLaunch() {
         noClasses()
                 .that()
@@ -173,12 +241,23 @@ class ArrowsTest {
                 .resideOutsideOfPackage("org.segline.launch..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.micronaut..", "io.micrometer..", "picocli..", "ch.qos.logback..")
+                .resideInAnyPackage("io.micronaut..", "io.micrometer..", "ch.qos.logback..")
+                .check(classes);
+    }
+
+    @Test
+    void commandLinesAreReadInTwoPlaces() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.segline.launch..", "org.segline.training.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
                 .check(classes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kernel", "dicom", "ingest", "preprocess", "infer", "postprocess", "launch"})
+    @ValueSource(strings = {"kernel", "dicom", "ingest", "preprocess", "infer", "postprocess", "training", "launch"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("org.segline.%s.(*)..".formatted(module))
                 .should()

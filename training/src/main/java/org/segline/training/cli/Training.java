@@ -14,8 +14,13 @@ import picocli.CommandLine.Command;
 public final class Training {
     private Training() {}
 
+    /** Does what {@code arguments} say, and gives the exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
     /** The whole command line, ready to be executed. */
-    public static CommandLine commandLine() {
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Training())
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new EvaluateCommand())
