@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PatchGrid;
+import org.segline.kernel.model.Intensity;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.model.ModelSpec;
 import org.segline.kernel.model.TargetGrid;
@@ -110,5 +111,11 @@ class JsonTest {
         Json.MalformedJsonException e =
                 assertThrows(Json.MalformedJsonException.class, () -> Json.read("{\"code\":\"gap\"}", Reason.class));
         assertTrue(e.getMessage().contains("sentence"), e.getMessage());
+    }
+
+    @Test
+    void aNameThatBeginsWithOneLetterIsTwoWords() throws Exception {
+        assertEquals(new Intensity.ZScore(true), Json.read("{\"type\":\"z-score\",\"nonZero\":true}", Intensity.class));
+        assertEquals("{\"type\":\"z-score\",\"nonZero\":true}", Json.write(new Intensity.ZScore(true)));
     }
 }

@@ -13,7 +13,15 @@ import picocli.CommandLine.Command;
         name = "segline",
         description = "Segments incoming scans: DICOM in, DICOM-SEG out.",
         mixinStandardHelpOptions = false,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Models are made by a program of its own, behind the same word:",
+            "  train       trains a network as a configuration says",
+            "  evaluate    scores a model on labelled images",
+            "  analyse     says what a network sees, and what it costs",
+            "Try: segline help train"
+        })
 public final class Segline {
     private Segline() {}
 
