@@ -1,5 +1,6 @@
 package org.segline.training.torch;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.AdamW;
@@ -30,14 +31,14 @@ final class Optimisers {
             }
             case Optimiser.Adam adam -> {
                 AdamOptions options = new AdamOptions(ANY_RATE);
-                options.betas().put(adam.beta1(), adam.beta2());
+                putBetas(options.betas(), adam.beta1(), adam.beta2());
                 options.eps().put(adam.epsilon());
                 options.weight_decay().put(adam.weightDecay());
                 yield new Adam(learned, options);
             }
             case Optimiser.AdamW adamW -> {
                 AdamWOptions options = new AdamWOptions(ANY_RATE);
-                options.betas().put(adamW.beta1(), adamW.beta2());
+                putBetas(options.betas(), adamW.beta1(), adamW.beta2());
                 options.eps().put(adamW.epsilon());
                 options.weight_decay().put(adamW.weightDecay());
                 yield new AdamW(learned, options);
@@ -51,6 +52,16 @@ final class Optimisers {
                 yield new RMSprop(learned, options);
             }
         };
+    }
+
+    /**
+     * The betas are a C++ tuple, of which JavaCPP shows the memory alone, and there libstdc++ has the last element first. The
+     * values that libtorch begins with, 0.9 and 0.999, say which is which.
+     */
+    private static void putBetas(DoublePointer tuple, double beta1, double beta2) {
+        boolean lastFirst = tuple.get(0) > tuple.get(1);
+        tuple.put(lastFirst ? 1 : 0, beta1);
+        tuple.put(lastFirst ? 0 : 1, beta2);
     }
 
     static void setRate(Optimizer optimiser, double rate) {
