@@ -15,6 +15,7 @@ import org.segline.kernel.geometry.Axes;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.nifti.Nifti;
 import org.segline.kernel.study.Reason;
+import org.segline.training.Python;
 
 /** Real series with the DICOM-SEG that others made of them. */
 class DicomCaseTest {
@@ -50,7 +51,7 @@ class DicomCaseTest {
     }
 
     private static void assertSegments(LabelledCase read, CaseSource.Entry entry, int segments) throws Exception {
-        List<String> said = RealScans.python(PYDICOM, RealScans.data().resolve(entry.labels()));
+        List<String> said = Python.lines(PYDICOM, RealScans.data().resolve(entry.labels()));
         assertEquals(segments, said.size());
         var affine = read.labels().geometry().affine();
         for (int segment = 1; segment <= segments; segment++) {
@@ -83,7 +84,7 @@ class DicomCaseTest {
                 label("Liver", 2), label("Neoplasm, Primary", 0), new ClassRule(Optional.of(2), Optional.empty(), 1));
         Dataset.Ready ready = assertInstanceOf(Dataset.Ready.class, read(rules, LIVER, TUMOUR));
         assertEquals(107098, ready.training().getFirst().labels().count(2));
-        List<String> said = RealScans.python(PYDICOM, RealScans.data().resolve(TUMOUR.labels()));
+        List<String> said = Python.lines(PYDICOM, RealScans.data().resolve(TUMOUR.labels()));
         assertEquals(
                 Long.parseLong(said.get(1).split(" ")[0]),
                 ready.validation().getFirst().labels().count(1));
@@ -117,7 +118,7 @@ class DicomCaseTest {
     void whatCannotBeReadIsRefusedWithASentence() throws Exception {
         Path broken = temporary.resolve("broken.dcm");
         Files.writeString(broken, "no DICOM at all");
-        String overlap = RealScans.python(OVERLAP, RealScans.data().resolve("seg-dcmqi/seg/partial_overlaps.dcm"))
+        String overlap = Python.lines(OVERLAP, RealScans.data().resolve("seg-dcmqi/seg/partial_overlaps.dcm"))
                 .getFirst();
         String notRead = " cannot be read as a DICOM-SEG: ";
         List<String> expected = List.of(

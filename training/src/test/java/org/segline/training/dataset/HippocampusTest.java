@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.model.TargetGrid;
+import org.segline.training.Python;
 
 /** The labelled hippocampi of the Medical Segmentation Decathlon: MR, labels 1 anterior and 2 posterior. */
 class HippocampusTest {
@@ -62,11 +63,11 @@ class HippocampusTest {
 
     @Test
     void voxelsAndPlacesAreThoseOfNibabel() throws Exception {
-        Path[] arguments = Stream.concat(
-                        Stream.of(RealScans.data().resolve("hippocampus-msd"), temporary),
+        Object[] arguments = Stream.concat(
+                        Stream.<Object>of(RealScans.data().resolve("hippocampus-msd"), temporary),
                         COMPARED.stream().map(Path::of))
-                .toArray(Path[]::new);
-        List<String> said = RealScans.python(NIBABEL, arguments);
+                .toArray();
+        List<String> said = Python.lines(NIBABEL, arguments);
         List<LabelledCase> read =
                 cases(read()).filter(one -> COMPARED.contains(one.id())).toList();
         assertEquals(3, read.size());

@@ -17,6 +17,7 @@ import org.segline.kernel.nifti.Nifti;
 import org.segline.kernel.volume.LabelVolume;
 import org.segline.kernel.volume.Volume;
 import org.segline.preprocess.ModelView;
+import org.segline.training.Python;
 
 class LabelSamplerTest {
     @TempDir
@@ -87,7 +88,7 @@ class LabelSamplerTest {
         LabelVolume volume = new LabelVolume(source, labels);
         Nifti.write(volume, before);
         Nifti.write(LabelSampler.sample(volume, new TargetGrid.Spaced("SAL", new SpacingMm(0.9, 0.8, 1.7))), after);
-        String said = RealScans.python(SCIPY, before, after).getFirst();
+        String said = Python.lines(SCIPY, before, after).getFirst();
         assertTrue(said.startsWith("0 "), said);
     }
 

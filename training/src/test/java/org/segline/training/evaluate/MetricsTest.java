@@ -18,6 +18,7 @@ import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.volume.LabelVolume;
+import org.segline.training.Python;
 
 class MetricsTest {
     @TempDir
@@ -129,7 +130,9 @@ class MetricsTest {
     }
 
     private void compare(LabelVolume result, LabelVolume reference) throws Exception {
-        double[] expected = Python.numbers(ORACLE, arguments(result, reference));
+        double[] expected = Python.lines(ORACLE, arguments(result, reference)).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         for (int label = 1; label <= 2; label++) {
             int at = 3 * (label - 1);
             assertEquals(expected[at], Metrics.dice(result, reference, label), 1e-12);
@@ -139,7 +142,7 @@ class MetricsTest {
         }
     }
 
-    private String[] arguments(LabelVolume result, LabelVolume reference) throws IOException {
+    private Object[] arguments(LabelVolume result, LabelVolume reference) throws IOException {
         ByteBuffer both =
                 ByteBuffer.allocate(2 * Short.BYTES * result.labels().length).order(ByteOrder.LITTLE_ENDIAN);
         both.asShortBuffer().put(result.labels()).put(reference.labels());
@@ -150,6 +153,6 @@ class MetricsTest {
             arguments.add(Integer.toString(size.along(axis)));
         }
         result.geometry().affine().rows().forEach(number -> arguments.add(number.toString()));
-        return arguments.toArray(String[]::new);
+        return arguments.toArray();
     }
 }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segline.training.Python;
 
 /** Held against the losses of PyTorch for Python, of another release. */
 class LossesTest {
@@ -67,14 +67,8 @@ class LossesTest {
         shorts.asShortBuffer().put(labels);
         Files.write(directory.resolve("logits"), floats.array());
         Files.write(directory.resolve("labels"), shorts.array());
-        Path script = Path.of(LossesTest.class.getResource("losses.py").toURI());
-        Process process = new ProcessBuilder("/usr/bin/python3", script.toString(), directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (Stream<String> lines = process.inputReader().lines()) {
-            List<Double> losses = lines.map(Double::valueOf).toList();
-            assertEquals(0, process.waitFor(), "losses.py failed");
-            return losses;
-        }
+        return Python.linesOf(LossesTest.class, "losses.py", directory).stream()
+                .map(Double::valueOf)
+                .toList();
     }
 }

@@ -2,17 +2,16 @@ package org.segline.training.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.junit.jupiter.api.Test;
+import org.segline.training.Python;
 
 /** Held against the optimisers of PyTorch for Python, of another release. */
 class OptimisersTest {
@@ -57,15 +56,9 @@ class OptimisersTest {
     }
 
     private static List<float[]> python() throws Exception {
-        Path script = Path.of(OptimisersTest.class.getResource("optimisers.py").toURI());
-        Process process = new ProcessBuilder("/usr/bin/python3", script.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (Stream<String> lines = process.inputReader().lines()) {
-            List<float[]> weights = lines.map(OptimisersTest::numbers).toList();
-            assertEquals(0, process.waitFor(), "optimisers.py failed");
-            return weights;
-        }
+        return Python.linesOf(OptimisersTest.class, "optimisers.py").stream()
+                .map(OptimisersTest::numbers)
+                .toList();
     }
 
     private static float[] numbers(String line) {
