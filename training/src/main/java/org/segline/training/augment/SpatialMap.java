@@ -30,11 +30,6 @@ final class SpatialMap {
         this.flips = List.copyOf(flips);
     }
 
-    /** The map of a patch of {@code size}, whose voxels lie at {@code toSource} in {@code source}. */
-    static SpatialMap of(VolumeGeometry source, Affine toSource, VoxelBox box) {
-        return new SpatialMap(placed(source, toSource, box), toSource, List.of(), List.of());
-    }
-
     /** Draws which of {@code transforms} are made, and by how much, for the patch at {@code box} of a source. */
     static SpatialMap draw(
             List<Augmentation.Spatial> transforms, VolumeGeometry source, VoxelBox box, RandomGenerator random) {
@@ -62,15 +57,11 @@ final class SpatialMap {
                 }
             }
         }
-        VolumeGeometry geometry = placed(source, toSource, box);
+        VolumeGeometry geometry = new VolumeGeometry(box.size(), source.affine().after(toSource));
         List<Displacements> displacements = elastics.stream()
                 .map(elastic -> Displacements.draw(elastic, geometry, source.affine(), random))
                 .toList();
         return new SpatialMap(geometry, toSource, displacements, flips);
-    }
-
-    private static VolumeGeometry placed(VolumeGeometry source, Affine toSource, VoxelBox box) {
-        return new VolumeGeometry(box.size(), source.affine().after(toSource));
     }
 
     /** Where the patch lies in the patient; displacements come on top of it. */
