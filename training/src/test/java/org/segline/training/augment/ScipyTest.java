@@ -2,13 +2,10 @@ package org.segline.training.augment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +19,10 @@ import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.geometry.VoxelBox;
 import org.segline.kernel.volume.LabelVolume;
 import org.segline.kernel.volume.Volume;
+import org.segline.training.Python;
 
 /** SciPy reads the same voxels through the same affine. */
 class ScipyTest {
-    private static final String PYTHON = "/usr/bin/python3";
     private static final short OUTSIDE = -1;
 
     /**
@@ -51,7 +48,6 @@ class ScipyTest {
 
     @Test
     void scipyReadsTheSame(@TempDir Path folder) throws Exception {
-        findScipy();
         Random random = new Random(1);
         VolumeGeometry grid = Phantoms.oblique(random, new GridSize(20, 22, 18));
         float[] voxels = new float[20 * 22 * 18];
@@ -73,7 +69,7 @@ class ScipyTest {
         write(folder.resolve("labels"), labels);
         Affine toSource = seen.image().geometry().voxelsTo(grid);
         String numbers = toSource.rows().stream().map(String::valueOf).collect(Collectors.joining(","));
-        run(PYTHON, "-c", SCRIPT, folder.toString(), numbers);
+        Python.lines(SCRIPT, folder, numbers);
 
         ByteBuffer image = bytes(folder.resolve("image"));
         ByteBuffer votes = bytes(folder.resolve("votes"));
@@ -100,26 +96,5 @@ class ScipyTest {
 
     private static ByteBuffer bytes(Path path) throws IOException {
         return ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void findScipy() throws Exception {
-        if (!Files.isExecutable(Path.of(PYTHON))
-                || new ProcessBuilder(PYTHON, "-c", "import scipy.ndimage")
-                                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor()
-                        != 0) {
-            String missing = "there is no " + PYTHON + " with scipy";
-            if ("true".equals(System.getenv("CI"))) {
-                fail(missing);
-            }
-            abort(missing);
-        }
-    }
-
-    private static void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
     }
 }
