@@ -40,6 +40,10 @@ public final class Network {
                                         output.stride().get(axis),
                                         "ijk".charAt(axis)));
             }
+            if (output.offset().get(axis) < -SAME_PLACE) {
+                throw new IllegalArgumentException("the network's first score lies %s voxels before the image along %s"
+                        .formatted(-output.offset().get(axis), "ijk".charAt(axis)));
+            }
         }
     }
 

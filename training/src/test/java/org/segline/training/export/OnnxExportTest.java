@@ -109,7 +109,9 @@ class OnnxExportTest {
                         "strides without remainder",
                         there(
                                 new Layer.Convolution(4, size(3, 3, 3), size(3, 3, 1), ONE, Padding.ZERO, true),
-                                new Layer.TransposedConvolution(2, size(3, 3, 1), false)),
+                                Layer.Sequence.of(
+                                        new Layer.TransposedConvolution(2, size(3, 3, 1), false),
+                                        convolution(2, size(3, 3, 1), ONE, ONE))),
                         size(14, 13, 5)),
                 arguments(
                         "max",

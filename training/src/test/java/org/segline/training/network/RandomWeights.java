@@ -27,6 +27,23 @@ public final class RandomWeights {
         return weights;
     }
 
+    /** Weights with which no feature hides another: all are positive, and nothing is added. */
+    public static Map<String, float[]> positive(Network network, long seed) {
+        Random random = new Random(seed);
+        Map<String, float[]> weights = new HashMap<>();
+        for (Parameter parameter : network.parameters()) {
+            float[] values = new float[parameter.count()];
+            for (int n = 0; n < values.length; n++) {
+                values[n] = switch (parameter.role()) {
+                    case WEIGHT, SCALE, RUNNING_VARIANCE -> 0.5f + random.nextFloat() / 2;
+                    case BIAS, SHIFT, RUNNING_MEAN, SLOPE -> 0;
+                };
+            }
+            weights.put(parameter.name(), values);
+        }
+        return weights;
+    }
+
     /** An image of normal noise. */
     public static float[] noise(int count, long seed) {
         Random random = new Random(seed);
