@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes the one {@link Settings} of all that was said. */
 public final class SettingsReader {
+    /** The property by which a start script says where the program lies. */
+    private static final String HOME = "segline.home";
+
     private final Map<Key, Said> said = new EnumMap<>(Key.class);
 
     private SettingsReader() {}
@@ -82,9 +86,16 @@ public final class SettingsReader {
         throw said.expected("a path", value);
     }
 
+    /** Those beside the program, where whoever starts it says where that is. */
+    private static Stream<Path> shippedModels() {
+        return Optional.ofNullable(System.getProperty(HOME)).stream().map(home -> Path.of(home, "models"));
+    }
+
     private List<Path> models(Path data) throws SettingsException {
         if (!said.containsKey(Key.MODELS)) {
-            return List.of(Path.of("models").toAbsolutePath(), data.resolve("models"));
+            return Stream.concat(Stream.of(Path.of("models").toAbsolutePath(), data.resolve("models")), shippedModels())
+                    .distinct()
+                    .toList();
         }
         List<Path> directories = new ArrayList<>();
         for (String value : of(Key.MODELS).values()) {
