@@ -57,10 +57,10 @@ public final class Fit {
             Consumer<String> told) {
         this.config = config;
         this.network = config.describe();
-        config.tiling(); // a training that could not be served is better not begun
         this.run = run;
         this.told = told;
         PatchShape shape = shapeOf(network, config.patch());
+        config.tiling(); // a training that could not be served is better not begun
         Course course = config.course();
         this.training = new PatchStream(training, config.sampling(), config.augmentation(), shape, course.seed());
         this.validation = new Validation(
