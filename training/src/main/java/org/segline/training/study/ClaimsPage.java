@@ -73,8 +73,7 @@ final class ClaimsPage {
 
                 Under a prior that is too high every probability is too high, so that the expected calibration error is nearly the
                 mean probability less the true share. The correction is a matter of one number; nothing is learned anew.
-                """
-                .formatted(
+                """.formatted(
                         pictures,
                         Scene.CELL,
                         number(Scene.LESIONS, 2),
@@ -100,7 +99,9 @@ final class ClaimsPage {
         return otherwise.stream()
                 .map(ClaimsPage::sentence)
                 .collect(Collectors.joining(
-                        "", "%d of %d settings came out otherwise:\n\n".formatted(otherwise.size(), outcomes.size()), ""));
+                        "",
+                        "%d of %d settings came out otherwise:\n\n".formatted(otherwise.size(), outcomes.size()),
+                        ""));
     }
 
     private static String sentence(Outcome outcome) {
@@ -113,6 +114,8 @@ final class ClaimsPage {
                         Tables.square(setting.patch()),
                         outcome.verdict(),
                         outcome.expectation(),
-                        setting.otherwise().map(why -> ". Afterwards one knows why: " + why).orElse(""));
+                        setting.otherwise()
+                                .map(why -> ". Afterwards one knows why: " + why)
+                                .orElse(""));
     }
 }

@@ -43,8 +43,7 @@ enum Field {
     Network network(Padding padding) {
         List<Layer> layers = new ArrayList<>();
         for (int dilation : dilations) {
-            layers.add(new Layer.Convolution(
-                    CHANNELS, THREE, ONE, new GridSize(dilation, dilation, 1), padding, true));
+            layers.add(new Layer.Convolution(CHANNELS, THREE, ONE, new GridSize(dilation, dilation, 1), padding, true));
             layers.add(RELU);
         }
         layers.add(pointwise(CHANNELS));

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param allLesions the Dice of calling all lesions foreground, on the very windows that were asked about
  */
-record Findings(
-        List<Outcome> corner, double allLesions, List<SameScores> sameScores, List<TaughtPrior> priors) {
+record Findings(List<Outcome> corner, double allLesions, List<SameScores> sameScores, List<TaughtPrior> priors) {
     Findings {
         corner = List.copyOf(corner);
         sameScores = List.copyOf(sameScores);

@@ -28,12 +28,13 @@ final class Multiplications implements Interpreter<GridSize> {
 
     private static int along(int axis, Layer.Convolution layer, GridSize in) {
         int reach = layer.dilation().along(axis) * (layer.kernel().along(axis) - 1);
-        return (in.along(axis) + 2 * layer.pad(axis) - reach - 1) / layer.stride().along(axis) + 1;
+        return (in.along(axis) + 2 * layer.pad(axis) - reach - 1)
+                        / layer.stride().along(axis)
+                + 1;
     }
 
     @Override
-    public GridSize transposedConvolution(
-            String name, Layer.TransposedConvolution layer, int channels, GridSize in) {
+    public GridSize transposedConvolution(String name, Layer.TransposedConvolution layer, int channels, GridSize in) {
         GridSize out = upsampled(in, layer.factor());
         count += out.voxels() * layer.channels() * channels;
         return out;

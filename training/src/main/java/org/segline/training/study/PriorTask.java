@@ -55,8 +55,7 @@ record PriorTask(Teaching teaching, int scans) {
         PatchStream stream = new PatchStream(learned, sampling, List.of(), shape, teaching.seed());
         try (Learner learner = teaching.taught(voxelwise(), lessons(stream, shape.image()))) {
             // Known without a look at the scans that are asked about: the prior of those it learned from.
-            double shift =
-                    TwoGaussians.logit(foreground(ClassPrior.of(learned))) - TwoGaussians.logit(taught);
+            double shift = TwoGaussians.logit(foreground(ClassPrior.of(learned))) - TwoGaussians.logit(taught);
             return new TaughtPrior(
                     scheme.words(),
                     truth,

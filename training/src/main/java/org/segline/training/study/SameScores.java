@@ -17,8 +17,7 @@ import org.segline.training.torch.Learner;
  * @param voxelByVoxel multiplications in all patches together
  * @param atOnce multiplications for the whole window
  */
-record SameScores(
-        Field field, double largestScore, double largestDifference, long voxelByVoxel, long atOnce) {
+record SameScores(Field field, double largestScore, double largestDifference, long voxelByVoxel, long atOnce) {
 
     static SameScores of(Field field, long seed) throws Hardware.UnavailableException {
         Network network = field.network(Padding.VALID);
@@ -30,8 +29,7 @@ record SameScores(
             float[] atOnce = learner.scores(whole.batch(whole.tiles(scene)));
             List<float[]> rows = new ArrayList<>(); // a row of the window at a time, for the sake of memory
             for (int j = 0; j < Scene.WINDOW; j++) {
-                rows.add(learner.scores(
-                        single.batch(everywhere.subList(j * Scene.WINDOW, (j + 1) * Scene.WINDOW))));
+                rows.add(learner.scores(single.batch(everywhere.subList(j * Scene.WINDOW, (j + 1) * Scene.WINDOW))));
             }
             double score = 0;
             double difference = 0;

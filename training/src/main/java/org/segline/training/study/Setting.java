@@ -17,7 +17,13 @@ import org.segline.training.network.Layer.Padding;
  * @param otherwise what to say if it does not come out so; nothing where nothing is known
  */
 record Setting(
-        Field field, Padding padding, Surroundings surroundings, int patch, Expected expected, String because, Optional<String> otherwise) {
+        Field field,
+        Padding padding,
+        Surroundings surroundings,
+        int patch,
+        Expected expected,
+        String because,
+        Optional<String> otherwise) {
 
     /**
      * Whether the lesion that counts is told from the others.
@@ -56,7 +62,7 @@ record Setting(
                         32,
                         NEVER,
                         "a lesion and its neighbourhood are seen, but not where they are",
-Optional.empty()),
+                        Optional.empty()),
                 new Setting(
                         Field.MIDDLE,
                         Padding.VALID,
@@ -64,7 +70,7 @@ Optional.empty()),
                         32,
                         NEVER,
                         "the edges of the body are in view only of the lesions that lie close to them",
-Optional.empty()),
+                        Optional.empty()),
                 new Setting(
                         Field.LARGE,
                         Padding.VALID,
@@ -72,7 +78,7 @@ Optional.empty()),
                         32,
                         ALWAYS,
                         "two edges of the body are in view of every lesion",
-Optional.empty()),
+                        Optional.empty()),
                 new Setting(
                         Field.LARGE,
                         Padding.VALID,
@@ -80,7 +86,7 @@ Optional.empty()),
                         16,
                         ALWAYS,
                         "a valid network sees the same for a voxel, however large its patch",
-Optional.empty()),
+                        Optional.empty()),
                 new Setting(
                         Field.LARGE,
                         Padding.VALID,
@@ -88,7 +94,7 @@ Optional.empty()),
                         32,
                         NEVER,
                         "a large field is of no use where there is nothing to be seen in it",
-Optional.empty()),
+                        Optional.empty()),
                 new Setting(
                         Field.SMALL,
                         Padding.ZERO,
@@ -96,7 +102,7 @@ Optional.empty()),
                         32,
                         NEVER,
                         "the zeros are out of view of every lesion",
-Optional.empty()),
+                        Optional.empty()),
                 new Setting(
                         Field.LARGE,
                         Padding.ZERO,
@@ -104,7 +110,7 @@ Optional.empty()),
                         32,
                         WHOLE_ONLY,
                         "the zeros tell where the edge of the image is; cut into tiles, each tile is taken for an image",
-Optional.empty()),
+                        Optional.empty()),
                 new Setting(
                         Field.LARGE,
                         Padding.ZERO,
@@ -112,9 +118,10 @@ Optional.empty()),
                         24,
                         NEVER,
                         "the edge of a patch is not the edge of the image",
-Optional.of("in a patch of three quarters of the window on each side, lesions of the right-hand cells have"
-        + " their centres at voxels 13 to 23 of the patch, and those of the left-hand cells at 0 to 10;"
-        + " likewise above and below. Where in the patch a lesion is tells which it is")),
+                        Optional.of(
+                                "in a patch of three quarters of the window on each side, lesions of the right-hand cells have"
+                                        + " their centres at voxels 13 to 23 of the patch, and those of the left-hand cells at 0 to 10;"
+                                        + " likewise above and below. Where in the patch a lesion is tells which it is")),
                 new Setting(
                         Field.LARGE,
                         Padding.ZERO,
@@ -122,6 +129,6 @@ Optional.of("in a patch of three quarters of the window on each side, lesions of
                         16,
                         NEVER,
                         "the edge of a patch is not the edge of the image",
-Optional.empty()));
+                        Optional.empty()));
     }
 }

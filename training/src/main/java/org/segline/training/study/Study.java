@@ -43,12 +43,14 @@ public final class Study {
     public void write(Path out) throws IOException, Hardware.UnavailableException, Learner.DivergedException {
         Findings found = findings();
         Path pictures = Files.createDirectories(out.resolve(PICTURES));
-        Files.writeString(pictures.resolve("corner.csv"), Tables.corner(found.corner()).csv());
+        Files.writeString(
+                pictures.resolve("corner.csv"), Tables.corner(found.corner()).csv());
         CornerPicture.draw(found.corner(), corner, pictures.resolve("corner.png"));
         Files.writeString(
                 pictures.resolve("same-scores.csv"),
                 Tables.sameScores(found.sameScores()).csv());
-        Files.writeString(pictures.resolve("priors.csv"), Tables.priors(found.priors()).csv());
+        Files.writeString(
+                pictures.resolve("priors.csv"), Tables.priors(found.priors()).csv());
         Files.writeString(
                 pictures.resolve("reliability.csv"),
                 Tables.reliability(found.priors()).csv());
@@ -81,9 +83,7 @@ public final class Study {
             TaughtPrior taught = prior.taught(scheme);
             tell.accept("%s: mean probability %s, true share %s"
                     .formatted(
-                            taught.sampling(),
-                            Table.number(taught.said().mean(), 4),
-                            Table.number(taught.truth(), 4)));
+                            taught.sampling(), Table.number(taught.said().mean(), 4), Table.number(taught.truth(), 4)));
             priors.add(taught);
         }
         double allLesions = Tally.diceOfAllLesions(corner.scenes(Surroundings.PLAIN));

@@ -106,8 +106,7 @@ final class Tables {
                         .toList());
     }
 
-    private static Stream<List<String>> bins(
-            String sampling, String corrected, Reliability reliability) {
+    private static Stream<List<String>> bins(String sampling, String corrected, Reliability reliability) {
         return reliability.bins().stream()
                 .filter(bin -> bin.voxels() > 0)
                 .map(bin -> List.of(
