@@ -1,10 +1,12 @@
 package org.segline.training.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.segline.infer.graph.GraphFacts;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.training.fit.TrainingConfig;
 import picocli.CommandLine.Command;
@@ -21,17 +23,23 @@ import picocli.CommandLine.TypeConversionException;
         description = "Says what a network sees, which sizes it takes, how it is tiled and what memory it needs.",
         sortOptions = false)
 final class AnalyseCommand implements Callable<Integer> {
+    private static final String ONNX = ".onnx";
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CONFIG.yaml", description = "the configuration of a training, whose network it is")
+    @Parameters(
+            paramLabel = "CONFIG.yaml|MODEL.onnx",
+            description = "the configuration of a training, whose network it is, or a network from anywhere")
     private Path file;
 
     @Option(
             names = "--size",
             paramLabel = "IxJxK",
             converter = SizeReader.class,
-            description = "of the image whose memory is told; the patch of the training where it is not given")
+            description =
+                    "of the image whose memory is told, for a configuration; the patch of the training where it is"
+                            + " not given")
     private Optional<GridSize> size = Optional.empty();
 
     /** Three numbers, such as {@code 64x64x32}. */
@@ -49,6 +57,27 @@ final class AnalyseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return file.toString().endsWith(ONNX) ? ofGraph() : ofConfiguration();
+    }
+
+    private int ofGraph() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            spec.commandLine().getErr().println("segline: there is no file " + file);
+            return ExitCode.REFUSED;
+        }
+        return switch (GraphFacts.read(file)) {
+            case GraphFacts.Read read -> {
+                GraphTable.lines(read).forEach(spec.commandLine().getOut()::println);
+                yield ExitCode.DONE;
+            }
+            case GraphFacts.Unreadable(String sentence) -> {
+                spec.commandLine().getErr().println("segline: %s: %s".formatted(file.getFileName(), sentence));
+                yield ExitCode.REFUSED;
+            }
+        };
+    }
+
+    private int ofConfiguration() throws IOException {
         Consumer<String> out = spec.commandLine().getOut()::println;
         TrainingConfig config = TrainingConfig.read(file);
         try {

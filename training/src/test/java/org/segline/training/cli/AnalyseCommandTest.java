@@ -8,9 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.training.export.OnnxExport;
 import org.segline.training.fit.Configs;
+import org.segline.training.network.Layer;
+import org.segline.training.network.Network;
 import picocli.CommandLine;
 
 class AnalyseCommandTest {
@@ -54,5 +59,32 @@ class AnalyseCommandTest {
     void whatIsNoSizeIsNotUnderstood() throws IOException {
         assertEquals(ExitCode.USAGE, analyse(Configs.tiny(directory, ""), "--size", "9x8"));
         assertTrue(err.toString().contains("a size is three numbers such as 64x64x32, not '9x8'"), err::toString);
+    }
+
+    private int analyse(Path onnx) {
+        CommandLine line = Training.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute("analyse", onnx.toString());
+    }
+
+    @Test
+    void ofAnOnnxFileTheGraphItselfIsAsked() throws IOException {
+        GridSize three = new GridSize(3, 3, 3);
+        GridSize one = new GridSize(1, 1, 1);
+        Network network = new Network(1, new Layer.Convolution(2, three, one, one, Layer.Padding.VALID, false));
+        Path file = Files.write(
+                directory.resolve("model.onnx"), OnnxExport.model(network, Map.of("net.weight", new float[54])));
+        assertEquals(ExitCode.DONE, analyse(file), err::toString);
+        assertTrue(out.toString().contains("receptive field  3 x 3 x 3 voxels"), out::toString);
+        assertTrue(out.toString().contains("halo             1 x 1 x 1"), out::toString);
+        assertTrue(out.toString().contains("exact: patches say what the whole volume would"), out::toString);
+    }
+
+    @Test
+    void whatIsNoNetworkIsSaid() throws IOException {
+        assertEquals(ExitCode.REFUSED, analyse(Files.writeString(directory.resolve("text.onnx"), "no network")));
+        assertTrue(err.toString().contains("text.onnx: the file is not an ONNX model"), err::toString);
+        assertEquals(ExitCode.REFUSED, analyse(directory.resolve("nowhere.onnx")));
     }
 }
