@@ -25,7 +25,7 @@ final class ClaimsPage {
                 ## 1. What a score can see (the task of figure 5)
 
                 Of several lesions that look alike, only the one at the top right counts. A scene is a plain of noise in
-                cells of %2$d x %2$d voxels; in each there is a lesion or not, by a throw of its own (%3$s of them have one),
+                cells of %2$d x %2$d voxels; in each there is a lesion or not, by a throw of its own (three quarters have one),
                 somewhere about the middle. A window of two by two cells is to be segmented; a lesion in its cell at the top
                 right is foreground, all others are background. As each lesion is there or not by itself, the others do
                 not tell where one is: only the edge of the window does.
@@ -37,38 +37,38 @@ final class ClaimsPage {
                 - **around**: what there is around the window: *air*, as around a body, or more of the same *plain*.
                 - **patch**: what comes out of the network for a training patch, which lies anywhere in the window.
 
-                Networks have one width (12 channels) and learn for %4$d steps from scenes that never come again, with
-                cross-entropy. They are asked about %5$d windows that they never saw, once as a whole and once in tiles of
-                %6$s side by side. A Dice above %7$s counts as solved. To call all lesions foreground makes %8$s on these
+                Networks have one width (12 channels) and learn for %3$d steps from scenes that never come again, with
+                cross-entropy. They are asked about %4$d windows that they never saw, once as a whole and once in tiles of
+                %5$s side by side. A Dice above %6$s counts as solved. To call all lesions foreground makes %7$s on these
                 windows. *p* is the mean probability of foreground (whole windows), in the lesions that count and in the others.
 
+                %8$s
                 %9$s
-                %10$s
                 ![What the networks say of some windows](%1$s/corner.png)
 
-                Who sees a lesion but not where it is knows only that one in four counts, and is right to say so: *p* is 1/4 in
+                Who sees a lesion but not where it is knows only that one in four counts, and is right to say so: *p* is near 1/4 in
                 all of them, none is likelier foreground than not, and Dice is 0, below that of calling all foreground.
 
                 ## 2. Voxel by voxel, or at once (section 3.2)
 
                 To classify each voxel by the patch around it, and to run the same valid network over the whole image, is one
-                and the same. Each network answers for the %11$d voxels of a window in both ways: on as many patches of the
+                and the same. Each network answers for the %10$d voxels of a window in both ways: on as many patches of the
                 size of its field, and once on the whole. Scores differ by the order in which numbers of 32 bits are added; what
                 differs otherwise is the work, counted in multiplications of the convolutions.
 
-                %12$s
+                %11$s
                 ## 3. The prior that is taught (section 2.1)
 
                 A network's probabilities hold for what it was trained on. Here a voxel's intensity is all that there is to
                 be known of it: normal around 0 in the background and around 2 in the foreground, with variance 1, so that the
-                right probability has a closed form. Lesions are discs; %13$s of the voxels are foreground. A network
+                right probability has a closed form. Lesions are discs; %12$s of the voxels are foreground. A network
                 that sees one voxel at a time learns from patches as training draws them. Balanced sampling teaches it
                 another prior, which `ClassPrior` computes from the scheme; *mean p by Bayes* is the mean probability of
                 foreground that the right answer under this prior would have on the test scans, in closed form, and
                 *mean p* that of the network. The correction adds to its logits that of the true prior (as it is in the
                 training scans) less that of the prior taught.
 
-                %14$s
+                %13$s
                 ![Reliability before and after the correction](%1$s/reliability.png)
 
                 Under a prior that is too high every probability is too high, so that the expected calibration error is nearly the
@@ -76,7 +76,6 @@ final class ClaimsPage {
                 """.formatted(
                         pictures,
                         Scene.CELL,
-                        number(Scene.LESIONS, 2),
                         corner.teaching().steps(),
                         corner.tests(),
                         Tables.square(CornerTask.TILE),

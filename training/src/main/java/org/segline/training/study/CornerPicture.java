@@ -32,6 +32,7 @@ final class CornerPicture {
         Canvas.draw(LEFT + columns * (PANEL + GAP), GAP + rows * (PANEL + GAP), file, to -> {
             int top = GAP;
             for (Surroundings around : Surroundings.values()) {
+                to.setColor(Color.DARK_GRAY);
                 to.drawString("the scenes, in " + Tables.word(around), GAP, top + PANEL / 2);
                 List<Scene> scenes = task.scenes(around);
                 for (int n = 0; n < columns; n++) {

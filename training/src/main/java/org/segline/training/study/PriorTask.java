@@ -71,8 +71,9 @@ record PriorTask(Teaching teaching, int scans) {
     }
 
     private static Network voxelwise() {
-        Layer relu = new Layer.Activation(Layer.Activation.Nonlinearity.RELU, 0);
-        return new Network(1, Layer.Sequence.of(pointwise(CHANNELS), relu, pointwise(CHANNELS), relu, pointwise(2)));
+        // Leaky, for so few plain rectifiers may all die on one side, and then no logit grows beyond some value.
+        Layer leaky = new Layer.Activation(Layer.Activation.Nonlinearity.LEAKY_RELU, 0.1);
+        return new Network(1, Layer.Sequence.of(pointwise(CHANNELS), leaky, pointwise(CHANNELS), leaky, pointwise(2)));
     }
 
     private static Layer pointwise(int channels) {

@@ -31,7 +31,7 @@ final class Scene {
     static final byte OTHER_LESION = 2;
 
     /** Share of the cells that have a lesion. */
-    static final double LESIONS = 0.75;
+    private static final double LESIONS = 0.75;
 
     /** A cell around the window on every side, so that the largest field lies within. */
     private static final int AROUND = CELL;

@@ -10,6 +10,8 @@ import org.segline.training.evaluate.Reliability;
 
 /** What was found, as tables. */
 final class Tables {
+    private static final double MILLION = 1e6;
+
     private Tables() {}
 
     static Table corner(List<Outcome> outcomes) {
@@ -59,7 +61,7 @@ final class Tables {
                         "field",
                         "largest score",
                         "largest difference",
-                        "multiplications, voxel by voxel",
+                        "million multiplications, voxel by voxel",
                         "at once",
                         "ratio"),
                 all.stream()
@@ -67,8 +69,8 @@ final class Tables {
                                 square(one.field().width()),
                                 number(one.largestScore(), 2),
                                 tiny(one.largestDifference()),
-                                Long.toString(one.voxelByVoxel()),
-                                Long.toString(one.atOnce()),
+                                number(one.voxelByVoxel() / MILLION, 1),
+                                number(one.atOnce() / MILLION, 1),
                                 number(one.ratio(), 1)))
                         .toList());
     }
