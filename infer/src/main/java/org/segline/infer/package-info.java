@@ -3,6 +3,7 @@
  *
  * <pre>
  *   models   packages on disk, checked                 ModelRepository
+ *   graph    what a network sees, read from its file   GraphFacts
  *   (here)   volume -> patches -> batches -> scores    Inference
  *   onnx     the one place that knows ONNX Runtime     Network
  * </pre>
