@@ -56,6 +56,21 @@ class AugmenterTest {
     }
 
     @Test
+    void allTransformsAreAboutTheCentreOfThePatch() {
+        Random random = new Random(8);
+        Augmentation turn = new AffineJitter(new PerAxis(30, 45, 180), 0.2, 0.1, 0, 0.8);
+        for (int draw = 0; draw < 300; draw++) {
+            Volume scan = Phantoms.scan(Phantoms.oblique(random, new GridSize(9, 8, 7)));
+            VoxelBox box = new VoxelBox(
+                    random.nextInt(-3, 9), random.nextInt(-3, 8), random.nextInt(-3, 7), new GridSize(5, 4, 3));
+            Augmented seen = new Augmenter(shuffled(random, FLIPS.get(0), turn, FLIPS.get(1), turn), OUTSIDE)
+                    .see(scan, Phantoms.labels(scan), box, box, random);
+            PointMm centre = scan.geometry().window(box).centre();
+            assertEquals(0, seen.image().geometry().centre().distanceTo(centre), 1e-9);
+        }
+    }
+
+    @Test
     void labelsLieWhereTheImageHasWhatTheyName() {
         Random random = new Random(2);
         long counted = 0;

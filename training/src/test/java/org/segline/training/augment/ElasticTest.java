@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Iterator;
 import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
@@ -44,6 +47,20 @@ class ElasticTest {
     }
 
     @Test
+    void aControlPointBeyondTheBallIsDrawnAgain() {
+        // Of the cube, -1 to 1: its corner (1, 1, 1), which is beyond the ball, and (1, 0, 0), which is just in it.
+        long one = -1L;
+        long zero = 0x8000000000000000L;
+        Iterator<Long> numbers = Stream.generate(() -> Stream.of(one, one, one, one, zero, zero))
+                .flatMap(six -> six)
+                .iterator();
+        VolumeGeometry grid = Phantoms.oblique(new Random(3), SIZE);
+        for (PointMm displacement : displacements(new Elastic(5, 1.4, 1), grid, numbers::next)) {
+            assertEquals(0, displacement.distanceTo(new PointMm(1.4, 0, 0)), 1e-9);
+        }
+    }
+
+    @Test
     void atTheLargestMagnitudeNothingFolds() {
         Random random = new Random(2);
         for (int draw = 0; draw < 300; draw++) {
@@ -74,7 +91,7 @@ class ElasticTest {
     }
 
     /** Of each voxel, in mm in the patient. */
-    private static PointMm[] displacements(Elastic elastic, VolumeGeometry grid, Random random) {
+    private static PointMm[] displacements(Elastic elastic, VolumeGeometry grid, RandomGenerator random) {
         Displacements drawn = Displacements.draw(elastic, grid, grid.affine(), random);
         Affine affine = grid.affine();
         PointMm[] all = new PointMm[(int) SIZE.voxels()];
