@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SettingsOptions {
     private static final String CONFIG = "--config";
     private static final String CONFIG_VARIABLE = "SEGLINE_CONFIG";
+    /** Set by what starts Segline: the folder that it lies in. */
+    private static final String HOME_PROPERTY = "segline.home";
 
     private SettingsOptions() {}
 
@@ -58,6 +60,8 @@ final class SettingsOptions {
                 .or(() -> Optional.ofNullable(System.getenv(CONFIG_VARIABLE)))
                 .filter(name -> !name.isEmpty())
                 .map(Path::of);
-        return SettingsReader.read(flags, System.getenv(), file);
+        Optional<Path> home =
+                Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of);
+        return SettingsReader.read(flags, System.getenv(), file, home);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** One thing that can be set, under its name in the YAML file, its flag and its environment variable. */
 public enum Key {
     DATA("data", "./segline-data", "DIR", "where Segline keeps what it keeps; one process at a time"),
-    MODELS("models", "", "DIR", "directory of model packages; may be given several times"),
+    MODELS("models", "", "DIR", "directory of model packages, instead of the default ones; may be given several times"),
     ROLES("roles", "ingest,preprocess,infer,postprocess", "ROLE", "parts of the line to run, separated by commas"),
     PACS("pacs", "", "AET@HOST:PORT", "where results are sent; without it they stay in the store"),
     DICOM_PORT("dicom.port", "11112", "PORT", "port on which DICOM is received; 0 for any that is free"),

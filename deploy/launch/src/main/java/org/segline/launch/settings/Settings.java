@@ -10,7 +10,8 @@ import java.util.Set;
  * All that Segline is told, read once.
  *
  * @param data where everything lies that Segline keeps; one process at a time
- * @param models directories of model packages, each looked through; the default ones need not be there
+ * @param models directories of model packages, each looked through; the default ones need not be there, and the last of
+ *     them is that of Segline itself
  * @param quietPeriod how long nothing of a study must have come for it to be complete
  * @param retention how long events and blobs are kept; what is older is gone
  */

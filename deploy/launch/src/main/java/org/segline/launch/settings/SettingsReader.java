@@ -1,5 +1,6 @@
 package org.segline.launch.settings;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,22 +12,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes the one {@link Settings} of all that was said. */
 public final class SettingsReader {
     private final Map<Key, Said> said = new EnumMap<>(Key.class);
+    private final Optional<Path> home;
 
-    private SettingsReader() {}
+    private SettingsReader(Optional<Path> home) {
+        this.home = home;
+    }
 
     /**
      * Flags win over the environment, that over the file, that over the defaults.
      *
      * @param flags values given on the command line; a key that was not given is absent
+     * @param home where Segline itself lies, with the models that are shipped with it
      * @throws SettingsException for the first thing found that cannot be meant
      */
-    public static Settings read(Map<Key, List<String>> flags, Map<String, String> environment, Optional<Path> file)
+    public static Settings read(
+            Map<Key, List<String>> flags, Map<String, String> environment, Optional<Path> file, Optional<Path> home)
             throws SettingsException {
-        SettingsReader reader = new SettingsReader();
+        SettingsReader reader = new SettingsReader(home);
         for (Key key : Key.values()) {
             if (!key.fallback().isEmpty()) {
                 reader.said.put(key, new Said("the default of " + key.path(), List.of(key.fallback())));
@@ -84,7 +91,7 @@ public final class SettingsReader {
 
     private List<Path> models(Path data) throws SettingsException {
         if (!said.containsKey(Key.MODELS)) {
-            return List.of(Path.of("models").toAbsolutePath(), data.resolve("models"));
+            return defaultModels(data);
         }
         List<Path> directories = new ArrayList<>();
         for (String value : of(Key.MODELS).values()) {
@@ -95,6 +102,25 @@ public final class SettingsReader {
             directories.add(directory);
         }
         return directories;
+    }
+
+    /** One's own come first; a folder that is reached in two ways is looked through once. */
+    private List<Path> defaultModels(Path data) {
+        List<Path> directories = new ArrayList<>();
+        Stream.of(Optional.of(Path.of("")), Optional.of(data), home)
+                .flatMap(Optional::stream)
+                .map(place -> place.toAbsolutePath().normalize().resolve("models"))
+                .filter(directory -> directories.stream().noneMatch(other -> same(directory, other)))
+                .forEachOrdered(directories::add);
+        return directories;
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return one.equals(other) || Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // one of them is not there
+        }
     }
 
     private Set<Role> roles() throws SettingsException {

@@ -42,6 +42,7 @@ class LineTest {
                         Key.DICOM_PORT, List.of("0"),
                         Key.HTTP_PORT, List.of("0")),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

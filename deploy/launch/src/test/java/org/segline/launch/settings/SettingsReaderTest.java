@@ -26,7 +26,7 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Map<Key, List<String>> flags, Map<String, String> environment) throws Exception {
-        return SettingsReader.read(flags, environment, Optional.empty());
+        return SettingsReader.read(flags, environment, Optional.empty(), Optional.empty());
     }
 
     private static String refusal(Map<Key, List<String>> flags, Map<String, String> environment) {
@@ -36,7 +36,9 @@ class SettingsReaderTest {
 
     private String refusalOf(String yaml) throws IOException {
         Path file = file(yaml);
-        return assertThrows(SettingsException.class, () -> SettingsReader.read(Map.of(), Map.of(), Optional.of(file)))
+        return assertThrows(
+                        SettingsException.class,
+                        () -> SettingsReader.read(Map.of(), Map.of(), Optional.of(file), Optional.empty()))
                 .getMessage();
     }
 
@@ -71,7 +73,8 @@ class SettingsReaderTest {
         Settings settings = SettingsReader.read(
                 Map.of(Key.DICOM_PORT, List.of("3001")),
                 Map.of("SEGLINE_DICOM_PORT", "2001", "SEGLINE_HTTP_PORT", "2002"),
-                Optional.of(file));
+                Optional.of(file),
+                Optional.empty());
 
         assertEquals(3001, settings.dicom().port());
         assertEquals(2002, settings.http().port());
@@ -102,10 +105,40 @@ class SettingsReaderTest {
                         .models());
         assertEquals(
                 List.of(one, two),
-                SettingsReader.read(Map.of(), Map.of(), Optional.of(file)).models());
+                SettingsReader.read(Map.of(), Map.of(), Optional.of(file), Optional.empty())
+                        .models());
         assertEquals(
                 List.of(one, two),
                 read(Map.of(), Map.of("SEGLINE_MODELS", one + ":" + two)).models());
+    }
+
+    private static List<Path> models(Map<Key, List<String>> flags, Path home) throws Exception {
+        return SettingsReader.read(flags, Map.of(), Optional.empty(), Optional.of(home))
+                .models();
+    }
+
+    @Test
+    void theModelsBesideSeglineComeLastAndOnlyWhereNoneAreNamed() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("home/models")).getParent();
+        Path own = Files.createDirectory(directory.resolve("own"));
+
+        assertEquals(
+                List.of(
+                        Path.of("models").toAbsolutePath(),
+                        Path.of("segline-data/models").toAbsolutePath(),
+                        home.resolve("models")),
+                models(Map.of(), home));
+        assertEquals(List.of(own), models(Map.of(Key.MODELS, List.of(own.toString())), home));
+    }
+
+    @Test
+    void aFolderOfModelsThatIsReachedInTwoWaysIsNamedOnce() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("home/models")).getParent();
+        Path link = Files.createSymbolicLink(directory.resolve("link"), home);
+        List<Path> once = List.of(Path.of("models").toAbsolutePath(), home.resolve("models"));
+
+        assertEquals(once, models(Map.of(Key.DATA, List.of(home.toString())), home));
+        assertEquals(once, models(Map.of(Key.DATA, List.of(home.toString())), link));
     }
 
     @Test
@@ -121,7 +154,8 @@ class SettingsReaderTest {
 
         assertEquals(
                 EnumSet.of(Role.INGEST, Role.INFER),
-                SettingsReader.read(Map.of(), Map.of(), Optional.of(file)).roles());
+                SettingsReader.read(Map.of(), Map.of(), Optional.of(file), Optional.empty())
+                        .roles());
         assertEquals(
                 EnumSet.of(Role.PREPROCESS),
                 read(Map.of(Key.ROLES, List.of("preprocess")), Map.of()).roles());
@@ -182,7 +216,7 @@ class SettingsReaderTest {
                 "there is no configuration file " + missing,
                 assertThrows(
                                 SettingsException.class,
-                                () -> SettingsReader.read(Map.of(), Map.of(), Optional.of(missing)))
+                                () -> SettingsReader.read(Map.of(), Map.of(), Optional.of(missing), Optional.empty()))
                         .getMessage());
     }
 
