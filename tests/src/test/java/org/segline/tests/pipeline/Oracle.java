@@ -36,6 +36,11 @@ final class Oracle {
                 String.valueOf(threshold))));
     }
 
+    /** How far a SEG agrees with the labels of a NIfTI file, as they are and mirrored. */
+    static JsonNode dice(Path seg, Path labels) throws IOException, InterruptedException {
+        return JSON.readTree(run(List.of(PYTHON, script("seg_dice.py"), seg.toString(), labels.toString())));
+    }
+
     /** A copy of all files in {@code source}, decompressed by GDCM. */
     static Path uncompressed(Path source, Path copies) throws IOException, InterruptedException {
         Files.createDirectories(copies);
