@@ -12,8 +12,8 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --user-group --home-dir /var/lib/segline --create-home segline
 COPY --from=build /src/deploy/launch/target/segline/lib /opt/segline/lib
-COPY models/hippocampus /opt/segline/models/hippocampus
 COPY LICENSE /opt/segline/
+COPY models/hippocampus /opt/segline/models/hippocampus
 USER segline
 WORKDIR /var/lib/segline
 # Inside a container nothing but its own ports can be reached; which of them are published decides who reaches the page.
@@ -24,5 +24,6 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD curl -fsS http://
 # The JVM's options are those of ./segline; JAVA_TOOL_OPTIONS adds to them.
 ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
     "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", \
-    "-Dsegline.home=/opt/segline", "-cp", "/opt/segline/lib/*", "org.segline.launch.Main"]
+    "-Dsegline.home=/opt/segline", \
+    "-cp", "/opt/segline/lib/*", "org.segline.launch.Main"]
 CMD ["serve"]

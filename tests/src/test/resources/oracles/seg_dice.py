@@ -1,14 +1,12 @@
-"""How far does a SEG agree with labels that people drew?
+"""How well does a SEG agree with labels in a NIfTI file?
 
-usage: seg_dice.py SEG.dcm LABELS.nii.gz
-  segment n of the SEG is label n of the NIfTI file
-prints {"dice": {"segment label": x, ...}, "left_right": {...}, "front_back": {...}, "off_grid_mm": x}
+usage: seg_dice.py SEG.dcm LABELS.nii
+prints {"1": dice, "2": dice, ..., "left_right": {"1": dice, ...}, "front_back": {...}, "off_grid_mm": x}, by segment number,
+which is taken for the label's value
 
-Every set voxel of the SEG goes to patient millimetres through the SEG's own geometry, and from there to voxels of the labels
-through theirs, RAS in NIfTI and LPS in DICOM; "off_grid_mm" is how far the worst of them lies from a voxel centre. The Dice
-coefficients are over voxels of the labels' grid. "left_right" and "front_back" are those that mirrored labels would get, and
-say how much a mistake of that kind would show. pydicom, nibabel and numpy alone, so that it shares no code with what it
-judges.
+Every set voxel of the SEG goes to patient millimetres through the SEG's own geometry, and from there to voxels of the
+labels through their affine; "off_grid_mm" is how far the worst of them lies from a voxel centre. "left_right" and
+"front_back" are the Dice that mirrored labels would get: how much a mistake of that kind would show.
 """
 import json
 import sys
@@ -17,58 +15,43 @@ import nibabel
 import numpy
 import pydicom
 
-LPS_OF_RAS = numpy.diag([-1.0, -1.0, 1.0, 1.0])
 
-
-def segments(seg):
-    """Of each frame with voxels in it: its segment number, and (3, n) LPS mm of the voxels."""
-    bits = numpy.unpackbits(numpy.frombuffer(seg.PixelData, dtype=numpy.uint8), bitorder="little")
-    frames = bits[: seg.NumberOfFrames * seg.Rows * seg.Columns].reshape(seg.NumberOfFrames, seg.Rows, seg.Columns)
-    shared = seg.SharedFunctionalGroupsSequence[0]
-    orientation = shared.PlaneOrientationSequence[0].ImageOrientationPatient
-    along_row, along_column = numpy.array(orientation, dtype=float).reshape(2, 3, 1)
-    between_rows, between_columns = map(float, shared.PixelMeasuresSequence[0].PixelSpacing)
-    for group, frame in zip(seg.PerFrameFunctionalGroupsSequence, frames):
-        origin = numpy.array(group.PlanePositionSequence[0].ImagePositionPatient, dtype=float).reshape(3, 1)
-        row, column = numpy.nonzero(frame)
-        if row.size:
-            mm = origin + along_row * between_columns * column + along_column * between_rows * row
-            yield int(group.SegmentIdentificationSequence[0].ReferencedSegmentNumber), mm
-
-
-def dice(found, drawn, names):
-    return {
-        name: float(2 * ((found == n) & (drawn == n)).sum() / ((found == n).sum() + (drawn == n).sum()))
-        for n, name in names.items()
-    }
+def dice(found, truth):
+    return {str(n): float(2 * (m & (truth == n)).sum() / (m.sum() + (truth == n).sum())) for n, m in found.items()}
 
 
 def main(path, labels):
-    image = nibabel.load(labels)
-    assert nibabel.aff2axcodes(image.affine) == ("R", "A", "S"), "mirroring below counts on these axes"
-    drawn = numpy.asarray(image.dataobj).astype(int)
-    affine = LPS_OF_RAS @ image.affine
+    reference = nibabel.load(labels)
+    assert nibabel.aff2axcodes(reference.affine) == ("R", "A", "S"), "mirroring counts on these axes"
+    truth = numpy.asarray(reference.dataobj).astype(int)
+    affine = numpy.diag([-1.0, -1.0, 1.0, 1.0]) @ reference.affine
     back = numpy.linalg.inv(affine)
+
     seg = pydicom.dcmread(path)
-    names = {int(s.SegmentNumber): str(s.SegmentLabel) for s in seg.SegmentSequence}
-    found = numpy.zeros_like(drawn)
+    bits = numpy.unpackbits(numpy.frombuffer(seg.PixelData, dtype=numpy.uint8), bitorder="little")
+    frames = bits[: seg.NumberOfFrames * seg.Rows * seg.Columns].reshape(seg.NumberOfFrames, seg.Rows, seg.Columns)
+    shared = seg.SharedFunctionalGroupsSequence[0]
+    row, column = numpy.array(shared.PlaneOrientationSequence[0].ImageOrientationPatient, dtype=float).reshape(2, 3)
+    spacing = shared.PixelMeasuresSequence[0].PixelSpacing
+    found = {int(s.SegmentNumber): numpy.zeros(truth.shape, bool) for s in seg.SegmentSequence}
     off = 0.0
-    for number, mm in segments(seg):
+    for group, frame in zip(seg.PerFrameFunctionalGroupsSequence, frames):
+        origin = numpy.array(group.PlanePositionSequence[0].ImagePositionPatient, dtype=float)
+        r, c = numpy.nonzero(frame)
+        if len(r) == 0:
+            continue
+        mm = row[:, None] * float(spacing[1]) * c + column[:, None] * float(spacing[0]) * r + origin[:, None]
         voxels = back[:3, :3] @ mm + back[:3, 3:]
         nearest = numpy.rint(voxels)
         assert nearest.min() >= 0, "a voxel of the SEG lies outside of the labels"
         off = max(off, float(numpy.linalg.norm(affine[:3, :3] @ (voxels - nearest), axis=0).max()))
-        found[tuple(nearest.astype(int))] = number
-    print(
-        json.dumps(
-            {
-                "dice": dice(found, drawn, names),
-                "left_right": dice(found, drawn[::-1], names),
-                "front_back": dice(found, drawn[:, ::-1], names),
-                "off_grid_mm": off,
-            }
-        )
-    )
+        i, j, k = nearest.astype(int)
+        found[int(group.SegmentIdentificationSequence[0].ReferencedSegmentNumber)][i, j, k] = True
+    result = dice(found, truth)
+    result["left_right"] = dice(found, truth[::-1])
+    result["front_back"] = dice(found, truth[:, ::-1])
+    result["off_grid_mm"] = off
+    print(json.dumps(result))
 
 
-main(sys.argv[1], sys.argv[2])
+main(*sys.argv[1:])

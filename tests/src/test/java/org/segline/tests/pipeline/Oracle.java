@@ -36,9 +36,20 @@ final class Oracle {
                 String.valueOf(threshold))));
     }
 
-    /** How far a SEG agrees with the labels of a NIfTI file, as they are and mirrored. */
+    /** Dice by segment number, of a SEG and the labels of a NIfTI file. */
     static JsonNode dice(Path seg, Path labels) throws IOException, InterruptedException {
         return JSON.readTree(run(List.of(PYTHON, script("seg_dice.py"), seg.toString(), labels.toString())));
+    }
+
+    /**
+     * Writes a DICOM study of a NIfTI volume.
+     *
+     * @param axes directions in which columns, rows and slices grow
+     * @return its Study Instance UID
+     */
+    static String phantom(Path volume, Path folder, String axes) throws IOException, InterruptedException {
+        return run(List.of(PYTHON, script("phantom_study.py"), volume.toString(), folder.toString(), axes))
+                .strip();
     }
 
     /** A copy of all files in {@code source}, decompressed by GDCM. */

@@ -24,6 +24,7 @@ public final class Training {
         CommandLine line = new CommandLine(new Training())
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new AnalyseCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setParameterExceptionHandler(Training::misunderstood);
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));

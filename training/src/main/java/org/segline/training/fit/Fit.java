@@ -14,6 +14,8 @@ import org.segline.kernel.volume.Volume;
 import org.segline.kernel.wire.Json;
 import org.segline.training.dataset.LabelledCase;
 import org.segline.training.export.TestVector;
+import org.segline.training.network.Analysis;
+import org.segline.training.network.Answer;
 import org.segline.training.network.Margin;
 import org.segline.training.network.Network;
 import org.segline.training.sample.PatchShape;
@@ -45,7 +47,7 @@ public final class Fit {
 
     /**
      * @param told takes lines for people, as it goes
-     * @throws IllegalArgumentException if network and patch do not fit together
+     * @throws IllegalArgumentException if network and patch do not fit together, or no tiling serves the network
      */
     public Fit(
             TrainingConfig config,
@@ -54,17 +56,29 @@ public final class Fit {
             Path run,
             Consumer<String> told) {
         this.config = config;
-        this.network = config.network().network(1, config.model().classes());
+        this.network = config.describe();
         this.run = run;
         this.told = told;
-        Margin halo = network.halo();
-        PatchShape shape = new PatchShape(config.patch(), halo.i(), halo.j(), halo.k());
+        PatchShape shape = shapeOf(network, config.patch());
+        config.tiling(); // a training that could not be served is better not begun
         Course course = config.course();
         this.training = new PatchStream(training, config.sampling(), config.augmentation(), shape, course.seed());
         this.validation = new Validation(
                 new PatchStream(validation, config.sampling(), List.of(), shape, course.seed() ^ VALIDATION_SEED),
                 course.validationPatches(),
                 network.classes());
+    }
+
+    private static PatchShape shapeOf(Network network, GridSize patch) {
+        return switch (Analysis.of(network).answer(patch)) {
+            case Answer.Scores _ -> {
+                Margin halo = network.halo();
+                yield new PatchShape(patch, halo.i(), halo.j(), halo.k());
+            }
+            case Answer.Refused(String sentence) ->
+                throw new IllegalArgumentException("a patch of %d x %d x %d does not fit the network: %s"
+                        .formatted(patch.i(), patch.j(), patch.k(), sentence));
+        };
     }
 
     /** The directory holds another training. */
@@ -113,8 +127,7 @@ public final class Fit {
         for (int n = 0; n < noise.length; n++) {
             noise[n] = (float) random.nextGaussian();
         }
-        Margin halo = network.halo();
-        GridSize answer = new PatchShape(size, halo.i(), halo.j(), halo.k()).output();
+        GridSize answer = shapeOf(network, size).output();
         float[] scores = learner.scores(new Batch(1, noise, size, new short[Math.toIntExact(answer.voxels())], answer));
         Volume image = new Volume(new VolumeGeometry(size, Affine.IDENTITY), noise);
         return new TestVector(image, network.classes(), answer, scores);

@@ -51,7 +51,9 @@ final class Slices {
                     float grey = grey(x / ZOOM, y / ZOOM, k);
                     int left = column * size.i() * ZOOM + x;
                     picture.setRGB(left, y, colour(grey, patch.labels()[n]));
-                    picture.setRGB(left, y + size.j() * ZOOM, colour(grey, said[n]));
+                    // Beyond the scan nobody asks what the network says.
+                    int told = patch.labels()[n] < 0 ? 0 : said[n];
+                    picture.setRGB(left, y + size.j() * ZOOM, colour(grey, told));
                 }
             }
         }

@@ -54,7 +54,7 @@ public record TrainedModel(TrainingConfig config, Network network, Map<String, f
                 promise.grid(),
                 promise.intensity(),
                 Optional.empty(),
-                promise.tiling().orElseThrow(),
+                config.tiling(),
                 ModelSpec.Scores.LOGITS,
                 promise.labels(),
                 promise.licence(),

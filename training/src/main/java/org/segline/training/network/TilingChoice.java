@@ -84,7 +84,7 @@ final class TilingChoice {
                 .filter(axis -> grown(patch, step, axis).voxels() <= voxels)
                 .max(Comparator.comparingDouble(
                                 (Integer axis) -> share(grown(patch, step, axis), axis) / share(patch, axis))
-                        .thenComparing(axis -> -patch.along(axis)))
+                        .thenComparingInt(axis -> -patch.along(axis)))
                 .map(axis -> grown(patch, step, axis));
     }
 

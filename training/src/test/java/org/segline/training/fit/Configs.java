@@ -26,7 +26,6 @@ public final class Configs {
                   id: boxes
                   version: "1"
                   title: Bright boxes
-                  tiling: {type: whole, multiple: 2}
                   select: {modality: MR}
                   grid: {type: source, tensorAxes: SPL}
                   intensity: [{type: z-score, nonZero: false}]
