@@ -12,7 +12,7 @@
  *   export     the description as an ONNX graph, and the package around it   the only importer of ai.onnx.proto
  *   evaluate   scores a package through the serving path
  *   study      the source paper's claims, made again
- *   cli        train, evaluate, analyse
+ *   cli        train, evaluate, analyse, study
  * </pre>
  *
  * <p>The words are those of Bertels, Robben, Lemmens, Vandermeulen, "Convolutional neural networks for medical image

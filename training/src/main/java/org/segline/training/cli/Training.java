@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code segline train}, {@code evaluate} and {@code analyse}: the commands of the training process. */
+/** {@code segline train}, {@code evaluate}, {@code analyse} and {@code study}: the commands of the training process. */
 @Command(
         name = "segline",
         description = "Makes models and measures them.",
@@ -25,6 +25,7 @@ public final class Training {
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new AnalyseCommand())
+                .addSubcommand(new StudyCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setParameterExceptionHandler(Training::misunderstood);
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));

@@ -26,7 +26,7 @@ public final class Reliability {
     public record Bin(double from, long voxels, Optional<Double> probability, Optional<Double> frequency) {}
 
     /** It was said with {@code probability}, and was true or not. */
-    void add(double probability, boolean wasTrue) {
+    public void add(double probability, boolean wasTrue) {
         int bin = Math.clamp((int) (probability * BINS), 0, BINS - 1);
         counts[bin]++;
         probabilities[bin] += probability;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             "  train       trains a network as a configuration says",
             "  evaluate    scores a model on labelled images",
             "  analyse     says what a network sees, and what it costs",
+            "  study       makes the claims of the paper again that training follows",
             "Try: segline help train"
         })
 public final class Segline {
