@@ -5,6 +5,7 @@
  *   models   packages on disk, checked                 ModelRepository
  *   (here)   volume -> patches -> batches -> scores    Inference
  *   onnx     the one place that knows ONNX Runtime     Network
+ *   graph    what a network's file says of it          GraphFacts
  * </pre>
  *
  * A batch of patches is cut out of its volume, several of them run at once where they are small, and the class

@@ -1,11 +1,13 @@
 package org.segline.training.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import org.segline.infer.graph.GraphFacts;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.wire.Json;
 import org.segline.training.fit.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -24,14 +26,17 @@ final class AnalyseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CONFIG.yaml", description = "the configuration of a training, whose network it is")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "the configuration of a training, whose network it is, or a network as ONNX (NAME.onnx)")
     private Path file;
 
     @Option(
             names = "--size",
             paramLabel = "IxJxK",
             converter = SizeReader.class,
-            description = "of the image whose memory is told; the patch of the training where it is not given")
+            description =
+                    "of the image whose scores and memory are told; the patch of the training where it is not given")
     private Optional<GridSize> size = Optional.empty();
 
     /** Three numbers, such as {@code 64x64x32}. */
@@ -47,16 +52,52 @@ final class AnalyseCommand implements Callable<Integer> {
         }
     }
 
+    @Option(names = "--json", description = "the facts as JSON")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
-        Consumer<String> out = spec.commandLine().getOut()::println;
+        return file.toString().endsWith(".onnx") ? graph() : layers();
+    }
+
+    private int layers() throws IOException {
         TrainingConfig config = TrainingConfig.read(file);
         try {
-            AnalysisTable.lines(config, size.orElse(config.patch())).forEach(out);
+            GridSize image = size.orElse(config.patch());
+            if (json) {
+                tell(Json.writePretty(NetworkFacts.of(config, image)));
+            } else {
+                AnalysisTable.lines(config, image).forEach(this::tell);
+            }
             return ExitCode.DONE;
         } catch (IllegalArgumentException e) {
-            spec.commandLine().getErr().println("segline: " + e.getMessage());
-            return ExitCode.REFUSED;
+            return wrong(e.getMessage(), ExitCode.REFUSED);
         }
+    }
+
+    private int graph() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return wrong("there is no file " + file, ExitCode.FAILED);
+        }
+        return switch (GraphFacts.read(file)) {
+            case GraphFacts.Unreadable(String sentence) -> wrong("%s: %s".formatted(file, sentence), ExitCode.REFUSED);
+            case GraphFacts.Read read -> {
+                if (json) {
+                    tell(Json.writePretty(read));
+                } else {
+                    GraphTable.lines(read, size).forEach(this::tell);
+                }
+                yield ExitCode.DONE;
+            }
+        };
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    private int wrong(String sentence, int exitCode) {
+        spec.commandLine().getErr().println("segline: " + sentence);
+        return exitCode;
     }
 }

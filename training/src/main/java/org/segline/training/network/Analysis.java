@@ -1,6 +1,5 @@
 package org.segline.training.network;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,19 +88,23 @@ public final class Analysis {
                 .findFirst();
     }
 
+    /** How many scores at either end of each axis depend on where the image ends, be it by padding or by repetition. */
+    public Margin rim() {
+        return new Margin(rim(0).depth(), rim(1).depth(), rim(2).depth());
+    }
+
+    private Rim rim(int axis) {
+        return Rim.along(axis, network);
+    }
+
     /** Whether stitched patches give what the whole volume gives. */
     public Exactness exactness() {
         Set<Rim.Cause> causes = EnumSet.noneOf(Rim.Cause.class);
-        List<Integer> depths = new ArrayList<>();
-        for (int axis = 0; axis < 3; axis++) {
-            Rim rim = Rim.along(axis, network);
-            causes.addAll(rim.causes());
-            depths.add(rim.depth());
-        }
+        IntStream.range(0, 3).forEach(axis -> causes.addAll(rim(axis).causes()));
         if (causes.isEmpty()) {
             return new Exactness.Exact();
         }
-        String rim = "%d x %d x %d".formatted(depths.get(0), depths.get(1), depths.get(2));
+        String rim = "%d x %d x %d".formatted(rim().i(), rim().j(), rim().k());
         return new Exactness.Approximate(causes.stream()
                 .map(cause -> switch (cause) {
                     case ZEROS ->
