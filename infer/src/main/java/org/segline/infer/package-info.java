@@ -3,9 +3,9 @@
  *
  * <pre>
  *   models   packages on disk, checked                 ModelRepository
- *   graph    what a network sees, read from its file   GraphFacts
  *   (here)   volume -> patches -> batches -> scores    Inference
  *   onnx     the one place that knows ONNX Runtime     Network
+ *   graph    what a network's file says of it          GraphFacts
  * </pre>
  *
  * A batch of patches is cut out of its volume, several of them run at once where they are small, and the class

@@ -13,7 +13,7 @@ enum Cause {
         this.bit = (byte) bit;
     }
 
-    /** One bit of its own, for sets of causes that are held by the thousand. */
+    /** Its own among those of all causes. */
     byte bit() {
         return bit;
     }

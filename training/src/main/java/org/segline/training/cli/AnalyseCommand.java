@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.segline.infer.graph.GraphFacts;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.wire.Json;
 import org.segline.training.fit.TrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -23,14 +23,12 @@ import picocli.CommandLine.TypeConversionException;
         description = "Says what a network sees, which sizes it takes, how it is tiled and what memory it needs.",
         sortOptions = false)
 final class AnalyseCommand implements Callable<Integer> {
-    private static final String ONNX = ".onnx";
-
     @Spec
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "CONFIG.yaml|MODEL.onnx",
-            description = "the configuration of a training, whose network it is, or a network from anywhere")
+            paramLabel = "FILE",
+            description = "the configuration of a training, whose network it is, or a network as ONNX (NAME.onnx)")
     private Path file;
 
     @Option(
@@ -38,8 +36,7 @@ final class AnalyseCommand implements Callable<Integer> {
             paramLabel = "IxJxK",
             converter = SizeReader.class,
             description =
-                    "of the image whose memory is told, for a configuration; the patch of the training where it is"
-                            + " not given")
+                    "of the image whose scores and memory are told; the patch of the training where it is not given")
     private Optional<GridSize> size = Optional.empty();
 
     /** Three numbers, such as {@code 64x64x32}. */
@@ -55,37 +52,52 @@ final class AnalyseCommand implements Callable<Integer> {
         }
     }
 
+    @Option(names = "--json", description = "the facts as JSON")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
-        return file.toString().endsWith(ONNX) ? ofGraph() : ofConfiguration();
+        return file.toString().endsWith(".onnx") ? graph() : layers();
     }
 
-    private int ofGraph() throws IOException {
+    private int layers() throws IOException {
+        TrainingConfig config = TrainingConfig.read(file);
+        try {
+            GridSize image = size.orElse(config.patch());
+            if (json) {
+                tell(Json.writePretty(NetworkFacts.of(config, image)));
+            } else {
+                AnalysisTable.lines(config, image).forEach(this::tell);
+            }
+            return ExitCode.DONE;
+        } catch (IllegalArgumentException e) {
+            return wrong(e.getMessage(), ExitCode.REFUSED);
+        }
+    }
+
+    private int graph() throws IOException {
         if (!Files.isRegularFile(file)) {
-            spec.commandLine().getErr().println("segline: there is no file " + file);
-            return ExitCode.REFUSED;
+            return wrong("there is no file " + file, ExitCode.FAILED);
         }
         return switch (GraphFacts.read(file)) {
+            case GraphFacts.Unreadable(String sentence) -> wrong("%s: %s".formatted(file, sentence), ExitCode.REFUSED);
             case GraphFacts.Read read -> {
-                GraphTable.lines(read).forEach(spec.commandLine().getOut()::println);
+                if (json) {
+                    tell(Json.writePretty(read));
+                } else {
+                    GraphTable.lines(read, size).forEach(this::tell);
+                }
                 yield ExitCode.DONE;
-            }
-            case GraphFacts.Unreadable(String sentence) -> {
-                spec.commandLine().getErr().println("segline: %s: %s".formatted(file.getFileName(), sentence));
-                yield ExitCode.REFUSED;
             }
         };
     }
 
-    private int ofConfiguration() throws IOException {
-        Consumer<String> out = spec.commandLine().getOut()::println;
-        TrainingConfig config = TrainingConfig.read(file);
-        try {
-            AnalysisTable.lines(config, size.orElse(config.patch())).forEach(out);
-            return ExitCode.DONE;
-        } catch (IllegalArgumentException e) {
-            spec.commandLine().getErr().println("segline: " + e.getMessage());
-            return ExitCode.REFUSED;
-        }
+    private void tell(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    private int wrong(String sentence, int exitCode) {
+        spec.commandLine().getErr().println("segline: " + sentence);
+        return exitCode;
     }
 }

@@ -9,13 +9,18 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segline.infer.graph.GraphFacts;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.wire.Json;
 import org.segline.training.export.OnnxExport;
 import org.segline.training.fit.Configs;
+import org.segline.training.network.Answer;
 import org.segline.training.network.Layer;
 import org.segline.training.network.Network;
+import org.segline.training.network.Parameter;
 import picocli.CommandLine;
 
 class AnalyseCommandTest {
@@ -26,13 +31,16 @@ class AnalyseCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int analyse(String yaml, String... more) throws IOException {
-        Path config = Files.writeString(directory.resolve("config.yaml"), yaml);
+        return analyse(Files.writeString(directory.resolve("config.yaml"), yaml), more);
+    }
+
+    private int analyse(Path file, String... more) {
         CommandLine line = Training.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         String[] arguments = new String[2 + more.length];
         arguments[0] = "analyse";
-        arguments[1] = config.toString();
+        arguments[1] = file.toString();
         System.arraycopy(more, 0, arguments, 2, more.length);
         return line.execute(arguments);
     }
@@ -61,30 +69,52 @@ class AnalyseCommandTest {
         assertTrue(err.toString().contains("a size is three numbers such as 64x64x32, not '9x8'"), err::toString);
     }
 
-    private int analyse(Path onnx) {
-        CommandLine line = Training.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        return line.execute("analyse", onnx.toString());
+    @Test
+    void factsAreWrittenForProgramsToo() throws IOException {
+        assertEquals(ExitCode.DONE, analyse(Configs.tiny(directory, ""), "--json", "--size", "8x8x8"), err::toString);
+        NetworkFacts facts = Json.read(out.toString(), NetworkFacts.class);
+        assertEquals(new GridSize(10, 10, 10), facts.receptiveField());
+        assertEquals(new Answer.Scores(new GridSize(8, 8, 8)), facts.answer());
     }
 
-    @Test
-    void ofAnOnnxFileTheGraphItselfIsAsked() throws IOException {
-        GridSize three = new GridSize(3, 3, 3);
+    /** Two valid convolutions: 5 voxels seen, 2 lost on either side. */
+    private Path network() throws IOException {
         GridSize one = new GridSize(1, 1, 1);
-        Network network = new Network(1, new Layer.Convolution(2, three, one, one, Layer.Padding.VALID, false));
-        Path file = Files.write(
-                directory.resolve("model.onnx"), OnnxExport.model(network, Map.of("net.weight", new float[54])));
-        assertEquals(ExitCode.DONE, analyse(file), err::toString);
-        assertTrue(out.toString().contains("receptive field  3 x 3 x 3 voxels"), out::toString);
-        assertTrue(out.toString().contains("halo             1 x 1 x 1"), out::toString);
-        assertTrue(out.toString().contains("exact: patches say what the whole volume would"), out::toString);
+        GridSize three = new GridSize(3, 3, 3);
+        Layer.Convolution convolution = new Layer.Convolution(2, three, one, one, Layer.Padding.VALID, false);
+        Network network = new Network(1, Layer.Sequence.of(convolution, convolution));
+        Map<String, float[]> weights = network.parameters().stream()
+                .collect(Collectors.toMap(Parameter::name, parameter -> new float[parameter.count()]));
+        return Files.write(directory.resolve("model.onnx"), OnnxExport.model(network, weights));
     }
 
     @Test
-    void whatIsNoNetworkIsSaid() throws IOException {
-        assertEquals(ExitCode.REFUSED, analyse(Files.writeString(directory.resolve("text.onnx"), "no network")));
+    void aNetworkInAFileIsReadFromItsGraph() throws IOException {
+        assertEquals(ExitCode.DONE, analyse(network(), "--size", "8x5x6"), err::toString);
+        assertEquals("""
+                input            image
+                output           logits
+                receptive field  5 x 5 x 5 voxels
+                lattice          1 x 1 x 1
+                halo             2 x 2 x 2
+                image sizes      (5 + n) x (5 + n) x (5 + n)
+                tiling           exact: patches say what the whole volume would
+                answer           an image of 8 x 5 x 6 gives scores of 4 x 1 x 2
+                """, out.toString().replace(System.lineSeparator(), "\n"));
+    }
+
+    @Test
+    void itsFactsAreWrittenForProgramsToo() throws IOException {
+        assertEquals(ExitCode.DONE, analyse(network(), "--json"), err::toString);
+        assertEquals(GraphFacts.read(network()), Json.read(out.toString(), GraphFacts.class));
+    }
+
+    @Test
+    void whatIsNoNetworkIsRefused() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.onnx"), "no model");
+        assertEquals(ExitCode.REFUSED, analyse(text));
         assertTrue(err.toString().contains("text.onnx: the file is not an ONNX model"), err::toString);
-        assertEquals(ExitCode.REFUSED, analyse(directory.resolve("nowhere.onnx")));
+        assertEquals(ExitCode.FAILED, analyse(directory.resolve("none.onnx")));
+        assertTrue(err.toString().contains("there is no file"), err::toString);
     }
 }

@@ -116,13 +116,13 @@ class AnalysisTest {
     }
 
     /**
-     * Of 4 voxels: image 16 bytes, two channels before and behind the activation 32 each, scores 32. At a time there are
-     * image and features (48), then features and scores (64).
+     * Of 4 voxels: image 16 bytes, four channels before and behind the activation 64 each, scores 32. At a time there are
+     * image and features (80), the features written over (64), then features and scores (96).
      */
     @Test
     void bytesOfFeatureMapsAreCounted() {
-        Network network = new Network(1, Layer.Sequence.of(Style.scores(2), RELU, Style.scores(2)));
-        assertEquals(new Memory(112, 64), Analysis.of(network).memory(size(4, 1, 1)));
+        Network network = new Network(1, Layer.Sequence.of(Style.scores(4), RELU, Style.scores(2)));
+        assertEquals(new Memory(176, 96), Analysis.of(network).memory(size(4, 1, 1)));
     }
 
     /** Of 4 voxels: the image (16) waits for its branch (16), and both for their sum (16). */
