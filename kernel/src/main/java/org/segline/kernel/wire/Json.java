@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Records to JSON and back. */
 public final class Json {
@@ -59,8 +61,24 @@ public final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException(e.getOriginalMessage() + where(e), e);
+            throw new MalformedJsonException(sentence(e) + path(e) + where(e), e);
         }
+    }
+
+    /** Without the advice on how to set the parser up. */
+    private static String sentence(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll(" \\(set DeserializationConfig\\.[^)]*\\)", "");
+    }
+
+    /** The keys that lead to what is wrong, where they are known. */
+    private static String path(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return "";
+        }
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.?", ", at ");
     }
 
     private static String where(JsonProcessingException e) {

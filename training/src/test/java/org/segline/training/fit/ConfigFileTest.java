@@ -91,4 +91,12 @@ class ConfigFileTest {
     void whatIsNoYamlIsRefused() throws IOException {
         assertTrue(refused("model: [unclosed").getMessage().contains("it is not YAML"));
     }
+
+    @Test
+    void aKeyThatIsMissingIsNamedByItsPath() throws IOException {
+        String message =
+                refused(Configs.tiny(directory, "").replace("steps: 12, ", "")).getMessage();
+        assertTrue(message.endsWith("at course.steps"), message);
+        assertTrue(!message.contains("Deserialization"), message);
+    }
 }
