@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         description = "Scores a model on labelled NIfTI files, segmented as the line would segment them.",
         sortOptions = false)
-public final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -60,20 +60,30 @@ final class TrainCommand implements Callable<Integer> {
     private int train(TrainingConfig wanted, Dataset.Ready data, Path run) throws IOException {
         tell("%d cases to train on, %d to validate on"
                 .formatted(data.training().size(), data.validation().size()));
+        Fit fit;
         try {
-            Fit fit = new Fit(wanted, data.training(), data.validation(), run, this::tell);
+            fit = new Fit(wanted, data.training(), data.validation(), run, this::tell);
+        } catch (IllegalArgumentException e) {
+            // Network, patch or tiling do not fit together; once training has begun, the same exception is a bug.
+            return refused(e);
+        }
+        try {
             TrainedModel trained = fit.run();
             Path written = run.resolve("model");
             trained.write(written, data.cases(), data.fingerprint());
             tell("the model is in %s".formatted(written));
             return ExitCode.DONE;
-        } catch (IllegalArgumentException | Fit.OtherTrainingException e) {
-            wrong(e.getMessage());
-            return ExitCode.REFUSED;
+        } catch (Fit.OtherTrainingException e) {
+            return refused(e);
         } catch (Hardware.UnavailableException | Learner.DivergedException e) {
             wrong(e.getMessage());
             return ExitCode.FAILED;
         }
+    }
+
+    private int refused(Exception e) {
+        wrong(e.getMessage());
+        return ExitCode.REFUSED;
     }
 
     private void tell(String line) {

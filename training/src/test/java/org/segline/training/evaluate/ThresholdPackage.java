@@ -1,11 +1,12 @@
 package org.segline.training.evaluate;
 
-import ai.onnx.proto.OnnxMl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.model.Code;
 import org.segline.kernel.model.Label;
 import org.segline.kernel.model.ModelSpec;
@@ -14,6 +15,9 @@ import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.model.Tiling;
 import org.segline.kernel.wire.Json;
+import org.segline.training.export.OnnxExport;
+import org.segline.training.network.Layer;
+import org.segline.training.network.Network;
 
 /**
  * A model whose answer is known beforehand: its one layer gives class 0 the score -x and class 1 the score x, so that label
@@ -26,7 +30,7 @@ public final class ThresholdPackage {
     public static Path write(Path models, TargetGrid grid, Tiling tiling, Optional<Provenance> provenance)
             throws IOException {
         Path directory = Files.createDirectories(models.resolve("threshold"));
-        Files.write(directory.resolve("model.onnx"), network().toByteArray());
+        Files.write(directory.resolve("model.onnx"), network());
         Code code = new Code("SCT", "91723000", "Anatomical Structure");
         ModelSpec spec = new ModelSpec(
                 "threshold",
@@ -34,8 +38,8 @@ public final class ThresholdPackage {
                 "Everything above 0",
                 "model.onnx",
                 Optional.empty(),
-                "image",
-                "scores",
+                OnnxExport.INPUT,
+                OnnxExport.OUTPUT,
                 new Selection("MR", List.of(), List.of(), Optional.empty(), Optional.empty()),
                 grid,
                 List.of(),
@@ -49,40 +53,9 @@ public final class ThresholdPackage {
         return directory;
     }
 
-    private static OnnxMl.ModelProto network() {
-        return OnnxMl.ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(13))
-                .setGraph(OnnxMl.GraphProto.newBuilder()
-                        .setName("threshold")
-                        .addInitializer(OnnxMl.TensorProto.newBuilder()
-                                .setName("weights")
-                                .setDataType(OnnxMl.TensorProto.DataType.FLOAT.getNumber())
-                                .addAllDims(List.of(2L, 1L, 1L, 1L, 1L))
-                                .addAllFloatData(List.of(-1f, 1f)))
-                        .addNode(OnnxMl.NodeProto.newBuilder()
-                                .setOpType("Conv")
-                                .addInput("image")
-                                .addInput("weights")
-                                .addOutput("scores"))
-                        .addInput(shape("image", 1))
-                        .addOutput(shape("scores", 2)))
-                .build();
-    }
-
-    private static OnnxMl.ValueInfoProto shape(String name, int channels) {
-        OnnxMl.TensorShapeProto.Builder shape = OnnxMl.TensorShapeProto.newBuilder()
-                .addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimParam("batch"))
-                .addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimValue(channels));
-        for (String axis : List.of("d", "h", "w")) {
-            shape.addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder().setDimParam(axis));
-        }
-        return OnnxMl.ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(OnnxMl.TypeProto.newBuilder()
-                        .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
-                                .setElemType(OnnxMl.TensorProto.DataType.FLOAT.getNumber())
-                                .setShape(shape)))
-                .build();
+    private static byte[] network() {
+        GridSize one = new GridSize(1, 1, 1);
+        Layer pointwise = new Layer.Convolution(2, one, one, one, Layer.Padding.VALID, false);
+        return OnnxExport.model(new Network(1, pointwise), Map.of("net.weight", new float[] {-1, 1}));
     }
 }
