@@ -12,10 +12,15 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Records to JSON and back. */
 public final class Json {
+    /** What the parser says of its own settings: nothing that whoever wrote the text could do anything about. */
+    private static final Pattern SETTINGS =
+            Pattern.compile(" \\(set DeserializationConfig\\.[^)]*\\)|; `DeserializationFeature\\.[A-Z_]+` enabled");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
@@ -65,9 +70,8 @@ public final class Json {
         }
     }
 
-    /** Without the advice on how to set the parser up. */
     private static String sentence(JsonProcessingException e) {
-        return e.getOriginalMessage().replaceAll(" \\(set DeserializationConfig\\.[^)]*\\)", "");
+        return SETTINGS.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     /** The keys that lead to what is wrong, where they are known. */

@@ -99,4 +99,11 @@ class ConfigFileTest {
         assertTrue(message.endsWith("at course.steps"), message);
         assertTrue(!message.contains("Deserialization"), message);
     }
+
+    @Test
+    void aSectionThatIsMissingIsNamedToo() throws IOException {
+        String message = refused(Configs.tiny(directory, "").replaceFirst("(?s)data:.*?network:", "network:"))
+                .getMessage();
+        assertTrue(message.endsWith("'source' (index 0), at data.source"), message);
+    }
 }
