@@ -15,6 +15,16 @@ public record Halo(int i, int j, int k) {
         }
     }
 
+    /** Voxels along {@code axis} 0, 1 or 2 for i, j or k. */
+    public int along(int axis) {
+        return switch (axis) {
+            case 0 -> i;
+            case 1 -> j;
+            case 2 -> k;
+            default -> throw new IndexOutOfBoundsException(axis);
+        };
+    }
+
     /**
      * What comes out for a {@code patch}.
      *

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param segline the version of this code
  * @param seed of all that was random
- * @param configuration of the training, the text of its YAML file
+ * @param configuration of the training with all its defaults, as JSON
  * @param cases all that were read, in the order of their ids
  * @param fingerprint of the training cases, so that serving can say how far from them a study is
  */

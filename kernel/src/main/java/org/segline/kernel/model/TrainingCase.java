@@ -7,7 +7,7 @@ import org.segline.kernel.store.BlobId;
  *
  * @param id what the training's configuration calls it
  * @param subject whom it is of, as the configuration calls them: no name of a patient
- * @param image SHA-256 of its file; of a folder, the digest of its files' digests in their order
+ * @param image SHA-256 of its file; of a folder, the digest of its files' digests, sorted
  * @param labels likewise
  */
 public record TrainingCase(String id, String subject, Role role, BlobId image, BlobId labels) {

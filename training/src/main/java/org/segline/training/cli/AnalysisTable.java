@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.model.Tiling;
 import org.segline.training.fit.TrainingConfig;
 import org.segline.training.network.Analysis;
 import org.segline.training.network.Answer;
 import org.segline.training.network.Exactness;
 import org.segline.training.network.ImageSizes;
-import org.segline.training.network.Margin;
 import org.segline.training.network.Memory;
 
 /** What {@code analyse} says of a network. */
@@ -22,7 +22,7 @@ final class AnalysisTable {
     /** @throws IllegalArgumentException if no tiling serves the network */
     static List<String> lines(TrainingConfig config, GridSize size) {
         Analysis analysis = Analysis.of(config.describe());
-        Margin halo = analysis.halo();
+        Halo halo = analysis.halo();
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted("classes", analysis.network().classes()));
         lines.add(ROW.formatted("parameters", String.format(Locale.ROOT, "%,d", analysis.parameters())));

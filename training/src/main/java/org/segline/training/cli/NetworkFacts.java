@@ -2,6 +2,7 @@ package org.segline.training.cli;
 
 import java.util.Optional;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.model.Tiling;
 import org.segline.training.fit.TrainingConfig;
 import org.segline.training.network.Analysis;
@@ -22,7 +23,7 @@ record NetworkFacts(
         long parameters,
         GridSize receptiveField,
         GridSize lattice,
-        Margin halo,
+        Halo halo,
         Margin rim,
         ImageSizes sizes,
         Exactness exactness,

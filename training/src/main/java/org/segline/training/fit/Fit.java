@@ -16,7 +16,6 @@ import org.segline.training.dataset.LabelledCase;
 import org.segline.training.export.TestVector;
 import org.segline.training.network.Analysis;
 import org.segline.training.network.Answer;
-import org.segline.training.network.Margin;
 import org.segline.training.network.Network;
 import org.segline.training.sample.PatchShape;
 import org.segline.training.sample.PatchStream;
@@ -71,10 +70,7 @@ public final class Fit {
 
     private static PatchShape shapeOf(Network network, GridSize patch) {
         return switch (Analysis.of(network).answer(patch)) {
-            case Answer.Scores _ -> {
-                Margin halo = network.halo();
-                yield new PatchShape(patch, halo.i(), halo.j(), halo.k());
-            }
+            case Answer.Scores _ -> new PatchShape(patch, network.halo());
             case Answer.Refused(String sentence) ->
                 throw new IllegalArgumentException("a patch of %d x %d x %d does not fit the network: %s"
                         .formatted(patch.i(), patch.j(), patch.k(), sentence));

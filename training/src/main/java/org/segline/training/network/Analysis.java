@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 
 /** What can be promised about a network before it has learned anything; all follows from its layers. */
 public final class Analysis {
@@ -43,7 +44,7 @@ public final class Analysis {
     }
 
     /** Voxels of the image that have no score, on either side. */
-    public Margin halo() {
+    public Halo halo() {
         return network.halo();
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.segline.kernel.geometry.Halo;
 
 /**
  * A tree of layers for images of a number of channels, checked: branches that come together lie on one lattice, groups of
@@ -65,8 +66,8 @@ public final class Network {
      * Voxels of the image before the first score, and, for sizes without a remainder, as many behind the last: what is
      * lost on each side.
      */
-    public Margin halo() {
-        return new Margin(first(0), first(1), first(2));
+    public Halo halo() {
+        return new Halo(first(0), first(1), first(2));
     }
 
     private int first(int axis) {

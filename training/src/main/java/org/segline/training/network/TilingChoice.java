@@ -37,7 +37,7 @@ final class TilingChoice {
     }
 
     private Suggestion approximate(Exactness.Approximate approximate, Optional<GridSize> trained) {
-        if (!analysis.halo().equals(Margin.NONE)) {
+        if (!analysis.halo().equals(Halo.NONE)) {
             return new Suggestion.None(
                     "the network gives no score at a patch's rim, so that patches cannot be blended, and they are not"
                             + " exact either: "
@@ -61,8 +61,7 @@ final class TilingChoice {
             patch = larger.get();
             larger = larger(patch, sizes.step(), voxels);
         }
-        Margin halo = analysis.halo();
-        return new Tiling.Exact(patch, new Halo(halo.i(), halo.j(), halo.k()), analysis.lattice());
+        return new Tiling.Exact(patch, analysis.halo(), analysis.lattice());
     }
 
     /** Outputs go on in steps of the lattice, and leave no gaps. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.training.dataset.LabelledCase;
 
 /**
@@ -22,7 +23,7 @@ public record ClassPrior(List<Double> shares) {
     /** The prior of the cases themselves, any case alike and any voxel of it alike: P_test, if these are its cases. */
     public static ClassPrior of(List<LabelledCase> cases) {
         PatchShape everything =
-                new PatchShape(new GridSize(largest(cases, 0), largest(cases, 1), largest(cases, 2)), 0, 0, 0);
+                new PatchShape(new GridSize(largest(cases, 0), largest(cases, 1), largest(cases, 2)), Halo.NONE);
         return of(cases, Sampling.of(new Patches.Whole()), everything);
     }
 

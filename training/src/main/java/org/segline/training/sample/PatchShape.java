@@ -1,6 +1,7 @@
 package org.segline.training.sample;
 
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.VoxelBox;
 
 /**
@@ -12,25 +13,19 @@ import org.segline.kernel.geometry.VoxelBox;
  * </pre>
  *
  * @param image what the network sees
- * @param haloI voxels of the image that do not come out of the network, on either side along i; 0 for padded networks
- * @param haloJ likewise along j
- * @param haloK likewise along k
+ * @param halo voxels of the image that do not come out of the network; none for padded networks
  */
-public record PatchShape(GridSize image, int haloI, int haloJ, int haloK) {
+public record PatchShape(GridSize image, Halo halo) {
 
     public PatchShape {
-        if (haloI < 0 || haloJ < 0 || haloK < 0) {
-            throw new IllegalArgumentException("a halo is not negative");
-        }
-        if (image.i() <= 2 * haloI || image.j() <= 2 * haloJ || image.k() <= 2 * haloK) {
-            throw new IllegalArgumentException("nothing of a patch of %s is left within a halo of (%d, %d, %d)"
-                    .formatted(image, haloI, haloJ, haloK));
+        if (image.i() <= 2 * halo.i() || image.j() <= 2 * halo.j() || image.k() <= 2 * halo.k()) {
+            throw new IllegalArgumentException("nothing of a patch of %s is left within %s".formatted(image, halo));
         }
     }
 
     /** Size of what comes out of the network. */
     public GridSize output() {
-        return new GridSize(image.i() - 2 * haloI, image.j() - 2 * haloJ, image.k() - 2 * haloK);
+        return halo.output(image);
     }
 
     /** The output whose centre is at a voxel; of the two middle voxels of an even size it is the second. */
@@ -41,6 +36,6 @@ public record PatchShape(GridSize image, int haloI, int haloJ, int haloK) {
 
     /** What the network sees for an output. */
     VoxelBox imageOf(VoxelBox output) {
-        return output.grow(haloI, haloJ, haloK);
+        return output.grow(halo.i(), halo.j(), halo.k());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.training.dataset.LabelledCase;
 import org.segline.training.evaluate.Reliability;
 import org.segline.training.network.Layer;
@@ -48,7 +49,7 @@ record PriorTask(Teaching teaching, int scans) {
         GaussianScans all = new GaussianScans(VOXELS);
         List<LabelledCase> learned = all.cases(scans, LEARNED);
         List<LabelledCase> asked = all.cases(scans, ASKED);
-        PatchShape shape = new PatchShape(new GridSize(scheme.side(), scheme.side(), 1), 0, 0, 0);
+        PatchShape shape = new PatchShape(new GridSize(scheme.side(), scheme.side(), 1), Halo.NONE);
         Sampling sampling = Sampling.of(scheme.patches());
         double truth = foreground(ClassPrior.of(asked));
         double taught = foreground(ClassPrior.of(learned, sampling, shape));

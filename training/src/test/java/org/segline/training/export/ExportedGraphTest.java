@@ -45,9 +45,7 @@ class ExportedGraphTest {
         Analysis promised = Analysis.of(network);
         assertEquals(promised.receptiveField(), found.receptiveField());
         assertEquals(promised.lattice(), found.lattice());
-        assertEquals(
-                promised.halo(),
-                new Margin(found.halo().i(), found.halo().j(), found.halo().k()));
+        assertEquals(promised.halo(), found.halo());
         ImageSizes.From sizes = assertInstanceOf(ImageSizes.From.class, promised.sizes());
         for (int axis = 0; axis < 3; axis++) {
             assertEquals(

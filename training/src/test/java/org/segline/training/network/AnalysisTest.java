@@ -38,7 +38,7 @@ class AnalysisTest {
         Analysis analysis = of(new UNet(2, List.of(64, 128, 256, 512, 1024), 2, UNet.Up.TRANSPOSED, VALID));
         assertEquals(new Answer.Scores(size(388, 388, 1)), analysis.answer(size(572, 572, 1)));
         assertEquals(size(16, 16, 1), analysis.lattice());
-        assertEquals(new Margin(92, 92, 0), analysis.halo());
+        assertEquals(new Halo(92, 92, 0), analysis.halo());
     }
 
     /** Figure 2 of the 3D U-Net paper: 132 x 132 x 116 voxels in, 44 x 44 x 28 out. */
@@ -147,7 +147,7 @@ class AnalysisTest {
                 assertInstanceOf(Layer.Concatenation.class, root.layers().getFirst());
         for (Layer pathway : pathways.branches()) {
             Network alone = new Network(1, pathway);
-            assertEquals(new Margin(10, 10, 0), alone.halo());
+            assertEquals(new Halo(10, 10, 0), alone.halo());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.wire.Json;
 import org.segline.training.network.Layer.Activation.Nonlinearity;
 import org.segline.training.network.Layer.Padding;
@@ -22,9 +23,9 @@ class ArchitectureTest {
     /** Eight convolutions on the image averaged by 3: 8 * 3 voxels. */
     @Test
     void theCoarsestPathwayOfDeepMedicTakesTheHalo() {
-        assertEquals(new Margin(24, 24, 24), deepMedic(3, List.of(3)).halo());
-        assertEquals(new Margin(40, 40, 0), deepMedic(2, List.of(5, 3)).halo());
-        assertEquals(new Margin(8, 8, 8), deepMedic(3, List.of()).halo());
+        assertEquals(new Halo(24, 24, 24), deepMedic(3, List.of(3)).halo());
+        assertEquals(new Halo(40, 40, 0), deepMedic(2, List.of(5, 3)).halo());
+        assertEquals(new Halo(8, 8, 8), deepMedic(3, List.of()).halo());
     }
 
     private static Network deepMedic(int dimensions, List<Integer> factors) {
@@ -52,7 +53,7 @@ class ArchitectureTest {
     @Test
     void dilationsWidenTheHalo() {
         VoxelWise wise = new VoxelWise(3, List.of(4, 4, 4), 2, List.of(1, 2, 4), List.of(8), 0, VALID);
-        assertEquals(new Margin(14, 14, 14), wise.network(1, 2).halo());
+        assertEquals(new Halo(14, 14, 14), wise.network(1, 2).halo());
     }
 
     /**
@@ -61,8 +62,8 @@ class ArchitectureTest {
      */
     @Test
     void interpolatedScoresOfAValidFcnAreCutToWhatIsBetweenFeatures() {
-        assertEquals(new Margin(11, 11, 11), fcn(0, UNet.Up.LINEAR).halo());
-        assertEquals(new Margin(7, 7, 7), fcn(0, UNet.Up.NEAREST).halo());
+        assertEquals(new Halo(11, 11, 11), fcn(0, UNet.Up.LINEAR).halo());
+        assertEquals(new Halo(7, 7, 7), fcn(0, UNet.Up.NEAREST).halo());
     }
 
     private static Network fcn(int fused, UNet.Up up) {
@@ -87,7 +88,7 @@ class ArchitectureTest {
                 new Fcn(3, List.of(2, 4), 2, List.of(4), 0, 1, UNet.Up.LINEAR, ZERO),
                 new DeepMedic(3, List.of(2), 2, List.of(3, 5), List.of(4), 0, ZERO),
                 new VoxelWise(3, List.of(2), 2, List.of(), List.of(4), 0, ZERO))) {
-            assertEquals(Margin.NONE, each.network(1, 2).halo(), each.toString());
+            assertEquals(Halo.NONE, each.network(1, 2).halo(), each.toString());
         }
     }
 

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.training.dataset.LabelledCase;
 
 class ClassPriorTest {
-    private static final PatchShape THREE = new PatchShape(new GridSize(3, 1, 1), 0, 0, 0);
+    private static final PatchShape THREE = new PatchShape(new GridSize(3, 1, 1), Halo.NONE);
 
     @Test
     void theCasesOwnPriorCountsCasesAlike() {
@@ -47,7 +48,7 @@ class ClassPriorTest {
     void whatIsDrawnHasThePriorThatIsComputed() {
         List<LabelledCase> cases =
                 List.of(Cases.cube("a", "A", 10), Cases.cube("b", "A", 14), Cases.cube("c", "C", 20));
-        PatchShape shape = new PatchShape(new GridSize(8, 7, 6), 1, 0, 1);
+        PatchShape shape = new PatchShape(new GridSize(8, 7, 6), new Halo(1, 0, 1));
         List<Sampling> samplings = List.of(
                 Sampling.of(new Patches.Balanced(List.of())),
                 new Sampling(new Subjects.Uniform(), new Patches.Foreground(0.4)),

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.geometry.VoxelBox;
 import org.segline.training.augment.AffineJitter;
@@ -28,8 +29,8 @@ import org.segline.training.augment.Range;
 import org.segline.training.dataset.LabelledCase;
 
 class PatchStreamTest {
-    private static final PatchShape ONE_VOXEL = new PatchShape(new GridSize(1, 1, 1), 0, 0, 0);
-    private static final PatchShape SMALL = new PatchShape(new GridSize(7, 6, 5), 2, 1, 0);
+    private static final PatchShape ONE_VOXEL = new PatchShape(new GridSize(1, 1, 1), Halo.NONE);
+    private static final PatchShape SMALL = new PatchShape(new GridSize(7, 6, 5), new Halo(2, 1, 0));
     private static final Patches BALANCED = new Patches.Balanced(List.of());
     private static final List<Augmentation> EVERYTHING = List.of(
             new Flip(Flip.Axis.I, 0.5, List.of()),
@@ -163,11 +164,11 @@ class PatchStreamTest {
     void theChosenVoxelIsInTheMiddleOfTheOutput() {
         LabelledCase one = Cases.row("a", "A", 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0);
         Sampling onTheOne = Sampling.of(new Patches.Balanced(List.of(0.0, 1.0)));
-        PatchShape odd = new PatchShape(new GridSize(5, 1, 1), 1, 0, 0);
+        PatchShape odd = new PatchShape(new GridSize(5, 1, 1), new Halo(1, 0, 0));
         TrainingPatch patch = new PatchStream(List.of(one), onTheOne, List.of(), odd, 1).draw(0);
         assertArrayEquals(new float[] {4, 5, 6, 7, 8}, patch.image().voxels());
         assertArrayEquals(new short[] {0, 1, 0}, patch.labels().labels());
-        PatchShape even = new PatchShape(new GridSize(4, 1, 1), 0, 0, 0);
+        PatchShape even = new PatchShape(new GridSize(4, 1, 1), Halo.NONE);
         patch = new PatchStream(List.of(one), onTheOne, List.of(), even, 1).draw(0);
         assertArrayEquals(new short[] {0, 0, 1, 0}, patch.labels().labels());
     }
@@ -175,7 +176,7 @@ class PatchStreamTest {
     @Test
     void outsideTheScanTheImageIsZeroAndTheLabelIgnored() {
         LabelledCase one = Cases.row("a", "A", 1, 0, 0);
-        PatchShape shape = new PatchShape(new GridSize(7, 1, 1), 1, 0, 0);
+        PatchShape shape = new PatchShape(new GridSize(7, 1, 1), new Halo(1, 0, 0));
         Sampling onTheOne = Sampling.of(new Patches.Balanced(List.of(0.0, 1.0)));
         TrainingPatch patch = new PatchStream(List.of(one), onTheOne, List.of(), shape, 1).draw(0);
         assertArrayEquals(new float[] {0, 0, 0, 1, 2, 3, 0}, patch.image().voxels());
@@ -187,7 +188,7 @@ class PatchStreamTest {
     @Test
     void theWholeVolumeLiesInTheMiddle() {
         LabelledCase one = Cases.row("a", "A", 1, 1, 1);
-        PatchShape shape = new PatchShape(new GridSize(9, 1, 1), 1, 0, 0);
+        PatchShape shape = new PatchShape(new GridSize(9, 1, 1), new Halo(1, 0, 0));
         TrainingPatch patch =
                 new PatchStream(List.of(one), Sampling.of(new Patches.Whole()), List.of(), shape, 1).draw(0);
         assertArrayEquals(new float[] {0, 0, 0, 1, 2, 3, 0, 0, 0}, patch.image().voxels());
@@ -196,7 +197,7 @@ class PatchStreamTest {
     @Test
     void ofALargerVolumeAnyBlockIsSeenAlike() {
         LabelledCase one = Cases.row("a", "A", 0, 0, 0, 0, 0);
-        PatchShape shape = new PatchShape(new GridSize(3, 1, 1), 0, 0, 0);
+        PatchShape shape = new PatchShape(new GridSize(3, 1, 1), Halo.NONE);
         PatchStream stream = new PatchStream(List.of(one), Sampling.of(new Patches.Whole()), List.of(), shape, 1);
         long[] starts = new long[3];
         for (int n = 0; n < 3000; n++) {
@@ -248,8 +249,8 @@ class PatchStreamTest {
 
     @Test
     void aHaloLeavesSomething() {
-        assertThrows(IllegalArgumentException.class, () -> new PatchShape(new GridSize(4, 4, 4), 2, 0, 0));
-        assertEquals(new GridSize(1, 4, 4), new PatchShape(new GridSize(5, 4, 4), 2, 0, 0).output());
+        assertThrows(IllegalArgumentException.class, () -> new PatchShape(new GridSize(4, 4, 4), new Halo(2, 0, 0)));
+        assertEquals(new GridSize(1, 4, 4), new PatchShape(new GridSize(5, 4, 4), new Halo(2, 0, 0)).output());
     }
 
     private static long[] counts(List<LabelledCase> cases, Subjects subjects) {

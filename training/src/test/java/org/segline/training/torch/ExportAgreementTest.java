@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.Halo;
 import org.segline.training.export.OnnxExport;
 import org.segline.training.export.Served;
 import org.segline.training.network.Architecture;
@@ -22,7 +23,6 @@ import org.segline.training.network.Layer;
 import org.segline.training.network.Layer.Activation.Nonlinearity;
 import org.segline.training.network.Layer.Normalisation.Norm;
 import org.segline.training.network.Layer.Padding;
-import org.segline.training.network.Margin;
 import org.segline.training.network.Network;
 import org.segline.training.network.Style;
 import org.segline.training.network.UNet;
@@ -88,8 +88,8 @@ class ExportAgreementTest {
     @MethodSource("trained")
     void trainedAndExportedScoresAgree(Architecture architecture, GridSize size, double tolerance) throws Exception {
         Network network = architecture.network(1, 3);
-        Margin halo = network.halo();
-        GridSize answer = new GridSize(size.i() - 2 * halo.i(), size.j() - 2 * halo.j(), size.k() - 2 * halo.k());
+        Halo halo = network.halo();
+        GridSize answer = halo.output(size);
         Learning learning = Networks.learning(new Optimiser.AdamW(0.9, 0.999, 1e-8, 1e-4));
         try (Learner learner = new Learner(network, learning, Networks.cpu(), 1)) {
             for (int step = 0; step < STEPS; step++) {
@@ -130,7 +130,7 @@ class ExportAgreementTest {
     }
 
     /** Noise, in which the class is how bright a voxel is. */
-    private static Batch brightness(GridSize size, GridSize answer, Margin halo, long seed) {
+    private static Batch brightness(GridSize size, GridSize answer, Halo halo, long seed) {
         Random random = new Random(seed);
         float[] image = new float[Math.toIntExact(size.voxels())];
         for (int n = 0; n < image.length; n++) {
