@@ -42,7 +42,7 @@ public record Hardware(Kind device, int threads, boolean mixedPrecision) {
             case CUDA -> {
                 if (!torch.cuda_is_available()) {
                     throw new UnavailableException("CUDA was asked for and is not there: libtorch "
-                            + (torch.hasCUDA() ? "finds no device" : "was built in without it (./mvnw -Pcuda)"));
+                            + (torch.hasCUDA() ? "finds no device" : "was built in without it (SEGLINE_MAVEN_ARGS=-Pcuda)"));
                 }
                 yield new Device("cuda:0");
             }
