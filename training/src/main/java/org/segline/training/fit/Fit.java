@@ -95,17 +95,17 @@ public final class Fit {
      */
     public TrainedModel run()
             throws IOException, OtherTrainingException, Hardware.UnavailableException, Learner.DivergedException {
-        claim();
-        Checkpoints checkpoints = new Checkpoints(run.resolve("checkpoints"));
-        Optional<Checkpoints.Checkpoint> last = checkpoints.last();
-        long begin = last.map(Checkpoints.Checkpoint::step).orElse(0L);
-        History history = History.resumed(run.resolve("history.csv"), begin);
         try (Learner learner = new Learner(
                         network,
                         config.learning(),
                         config.hardware(),
                         config.course().seed());
                 Lots lots = new Lots(training, config.course().batch())) {
+            claim(); // only now that there is a device to train on
+            Checkpoints checkpoints = new Checkpoints(run.resolve("checkpoints"));
+            Optional<Checkpoints.Checkpoint> last = checkpoints.last();
+            long begin = last.map(Checkpoints.Checkpoint::step).orElse(0L);
+            History history = History.resumed(run.resolve("history.csv"), begin);
             last.ifPresent(checkpoint -> learner.load(checkpoint.file()));
             if (begin > 0) {
                 told.accept("going on after step %d".formatted(begin));

@@ -41,8 +41,11 @@ public record Hardware(Kind device, int threads, boolean mixedPrecision) {
             case CPU -> new Device("cpu");
             case CUDA -> {
                 if (!torch.cuda_is_available()) {
-                    throw new UnavailableException("CUDA was asked for and is not there: libtorch "
-                            + (torch.hasCUDA() ? "finds no device" : "was built in without it (SEGLINE_MAVEN_ARGS=-Pcuda)"));
+                    throw new UnavailableException("CUDA was asked for and is not there: "
+                            + (torch.hasCUDA()
+                                    ? "libtorch finds no device"
+                                    : "this build is without its natives (SEGLINE_MAVEN_ARGS=-Pcuda brings them),"
+                                            + " or the machine lacks CUDA 13 or cuDNN 9"));
                 }
                 yield new Device("cuda:0");
             }

@@ -2,6 +2,7 @@ package org.segline.training.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.training.dataset.Dataset;
 import org.segline.training.dataset.DatasetReader;
+import org.segline.training.torch.Hardware;
 
 class FitTest {
     @TempDir
@@ -101,6 +103,17 @@ class FitTest {
         Fit second = fit(other, run, line -> {});
         Fit.OtherTrainingException refused = assertThrows(Fit.OtherTrainingException.class, second::run);
         assertTrue(refused.getMessage().contains("another configuration"), refused::getMessage);
+    }
+
+    @Test
+    void whereThereIsNoDeviceNothingIsBegun() throws Exception {
+        Path gpu = Files.writeString(
+                directory.resolve("gpu.yaml"),
+                Configs.tiny(directory, "").replace("hardware: {threads: 1}", "hardware: {device: CUDA}"));
+        Path run = directory.resolve("run");
+        Fit nowhere = fit(gpu, run, line -> {});
+        assertThrows(Hardware.UnavailableException.class, nowhere::run);
+        assertFalse(Files.exists(run));
     }
 
     @Test
