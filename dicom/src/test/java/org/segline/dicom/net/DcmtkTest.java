@@ -135,7 +135,7 @@ class DcmtkTest {
         Path file = Dcmtk.files(TestData.path("ct-siemens-totalseg-j2k").resolve("repaired"))
                 .getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "+xa")) {
-            assertEquals(DimseStatus.SUCCESS, StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            assertEquals(DimseStatus.SUCCESS, StoreScu.send(Loopback.client(), scp.peer(), file));
             assertArrived(file, scp, TransferSyntax.JPEG_2000_LOSSLESS);
         }
     }
@@ -144,7 +144,7 @@ class DcmtkTest {
     void aFileIsTranscodedForAPeerThatTakesImplicitOnly() throws Exception {
         Path file = Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "+xi")) {
-            assertEquals(DimseStatus.SUCCESS, StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            assertEquals(DimseStatus.SUCCESS, StoreScu.send(Loopback.client(), scp.peer(), file));
             assertArrived(file, scp, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
         }
     }
@@ -168,9 +168,7 @@ class DcmtkTest {
         Path file = Dcmtk.files(TestData.path("ct-siemens-totalseg-j2k").resolve("repaired"))
                 .getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "+xi")) {
-            assertThrows(
-                    ContextNotAcceptedException.class,
-                    () -> StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            assertThrows(ContextNotAcceptedException.class, () -> StoreScu.send(Loopback.client(), scp.peer(), file));
         }
     }
 
@@ -179,8 +177,7 @@ class DcmtkTest {
         Path file = Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "--refuse")) {
             AssociationRejectedException rejected = assertThrows(
-                    AssociationRejectedException.class,
-                    () -> StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+                    AssociationRejectedException.class, () -> StoreScu.send(Loopback.client(), scp.peer(), file));
             assertFalse(rejected.isTransient(), rejected.getMessage());
         }
     }
@@ -189,8 +186,8 @@ class DcmtkTest {
     void aPeerThatAbortsIsAnOutage() throws Exception {
         Path file = Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "--abort-after")) {
-            IOException outage = assertThrows(
-                    IOException.class, () -> StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            IOException outage =
+                    assertThrows(IOException.class, () -> StoreScu.send(Loopback.client(), scp.peer(), file));
             assertTrue(outage.getMessage().contains("aborted"), outage.getMessage());
         }
     }

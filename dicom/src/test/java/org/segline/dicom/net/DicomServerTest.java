@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -161,11 +162,8 @@ class DicomServerTest {
     void unknownSopClassesAreNotAccepted() throws IOException {
         String unknown = "1.2.840.10008.5.1.4.1.1.999";
         try (DicomServer server = DicomServer.start(Loopback.config(), keeping);
-                DicomAssociation association = DicomClient.open(
-                        Loopback.peer(server),
-                        "MODALITY",
-                        List.of(ProposedContext.of(unknown, Loopback.EXPLICIT)),
-                        Loopback.TIMEOUTS)) {
+                DicomAssociation association = Loopback.client()
+                        .open(Loopback.peer(server), List.of(ProposedContext.of(unknown, Loopback.EXPLICIT)))) {
             assertEquals(List.of(), association.transferSyntaxes(unknown));
             assertThrows(
                     ContextNotAcceptedException.class,
@@ -175,7 +173,7 @@ class DicomServerTest {
 
     @Test
     void moreAssociationsThanTheLimitAreRejectedForNow() throws IOException {
-        ServerConfig one = Loopback.config(ServerConfig.CalledAe.ANY, 1, Duration.ofSeconds(5));
+        ServerConfig one = Loopback.config(1, Duration.ofSeconds(5));
         try (DicomServer server = DicomServer.start(one, keeping)) {
             try (DicomAssociation first = Loopback.open(server)) {
                 AssociationRejectedException rejected =
@@ -192,13 +190,12 @@ class DicomServerTest {
 
     @Test
     void aWrongCalledAeTitleIsRejectedWhereOnlyTheOwnIsTaken() throws IOException {
-        ServerConfig own = Loopback.config(ServerConfig.CalledAe.OWN, 4, Duration.ofSeconds(5));
+        ServerConfig own = Loopback.config().admitting(Admission.ANYONE.calling(Set.of("SEGLINE")));
         try (DicomServer server = DicomServer.start(own, keeping)) {
             DicomPeer other = new DicomPeer("OTHER", "127.0.0.1", server.port());
             AssociationRejectedException rejected = assertThrows(
                     AssociationRejectedException.class,
-                    () -> DicomClient.open(
-                            other, "MODALITY", List.of(ProposedContext.VERIFICATION), Loopback.TIMEOUTS));
+                    () -> Loopback.client().open(other, List.of(ProposedContext.VERIFICATION)));
             assertFalse(rejected.isTransient());
             assertTrue(rejected.getMessage().contains("not its AE title"), rejected.getMessage());
         }

@@ -33,7 +33,7 @@ class HostilePeerTest {
 
     @BeforeEach
     void start() throws IOException {
-        ServerConfig config = Loopback.config(ServerConfig.CalledAe.ANY, 2, Duration.ofMillis(500));
+        ServerConfig config = Loopback.config(2, Duration.ofMillis(500));
         server = DicomServer.start(config, (_, dataSet) -> {
             try {
                 dataSet.transferTo(java.io.OutputStream.nullOutputStream());

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.segline.dicom.net.DicomServer;
+import org.segline.dicom.net.DicomListener;
 import org.segline.kernel.model.ModelCatalog;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.launch.http.HttpServer;
@@ -31,9 +31,9 @@ public final class Line implements AutoCloseable {
 
     private final Parts parts;
     private final HttpServer http;
-    private final Optional<DicomServer> dicom;
+    private final Optional<DicomListener> dicom;
 
-    private Line(Parts parts, HttpServer http, Optional<DicomServer> dicom) {
+    private Line(Parts parts, HttpServer http, Optional<DicomListener> dicom) {
         this.parts = parts;
         this.http = http;
         this.dicom = dicom;
@@ -81,9 +81,9 @@ public final class Line implements AutoCloseable {
         List<Vital> vitals = new ArrayList<>(stages.vitals());
         vitals.add(new BrokerVital(kafka.bootstrapServers()));
         vitals.add(new StoreVital(settings.store(), Reception.RESERVE_BYTES));
-        Optional<DicomServer> dicom = Optional.empty();
+        Optional<DicomListener> dicom = Optional.empty();
         if (receives) {
-            DicomServer server = Reception.start(settings, store, log, metrics, parts);
+            DicomListener server = Reception.start(settings, store, log, metrics, parts);
             vitals.add(new DicomVital(settings.dicom().aeTitle(), server.port()));
             dicom = Optional.of(server);
         }
@@ -118,7 +118,7 @@ public final class Line implements AutoCloseable {
 
     /** Where DICOM is received, if it is. */
     public Optional<Integer> dicomPort() {
-        return dicom.map(DicomServer::port);
+        return dicom.map(DicomListener::port);
     }
 
     /** Where the page is. */

@@ -3,6 +3,7 @@ package org.segline.launch.line;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.InstantSource;
+import org.segline.dicom.net.DicomListener;
 import org.segline.dicom.net.DicomServer;
 import org.segline.dicom.net.ServerConfig;
 import org.segline.ingest.receive.ReceiveSettings;
@@ -19,7 +20,7 @@ final class Reception {
 
     private Reception() {}
 
-    static DicomServer start(Settings settings, BlobStore store, EventLog log, Metrics metrics, Parts parts)
+    static DicomListener start(Settings settings, BlobStore store, EventLog log, Metrics metrics, Parts parts)
             throws IOException, StartException {
         ReceiveSettings receive = new ReceiveSettings(settings.store().resolve("spool"), RESERVE_BYTES);
         Receiver receiver = parts.add(Receiver.open(receive, store, log::publish, InstantSource.system()));

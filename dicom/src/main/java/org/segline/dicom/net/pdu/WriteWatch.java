@@ -22,10 +22,11 @@ final class WriteWatch {
     private volatile long startedAt = NO_WRITE;
     private volatile boolean timedOut;
 
-    WriteWatch(Socket socket, Duration timeout) throws IOException {
+    /** @param socket closed when the peer does not read what is written to {@code out} */
+    WriteWatch(Socket socket, OutputStream out, Duration timeout) {
         this.socket = socket;
+        this.out = out;
         this.timeout = timeout;
-        out = socket.getOutputStream();
         Thread.ofVirtual().name("dicom-write-watch").start(this::watch);
     }
 
