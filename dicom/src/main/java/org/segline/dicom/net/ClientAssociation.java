@@ -258,7 +258,7 @@ final class ClientAssociation implements DicomAssociation {
         } finally {
             if (!done && !broken) {
                 broken = true;
-                connection.closeWith(Pdu.Abort.BY_USER);
+                connection.closeBeside(Pdu.Abort.BY_USER);
             }
         }
     }

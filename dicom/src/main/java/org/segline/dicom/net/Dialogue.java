@@ -83,7 +83,11 @@ final class Dialogue {
     void run() throws IOException {
         try {
             while (next()) {
-                // each message is dealt with where it is read
+                // An operation beside this thread may have found that it cannot go on.
+                IOException beside = failure.get();
+                if (beside != null) {
+                    throw beside;
+                }
             }
             fail(new EOFException("the association is released"));
         } catch (IOException e) {
@@ -168,7 +172,7 @@ final class Dialogue {
         } finally {
             if (!performed) {
                 fail(new IOException("an operation ended without an answer"));
-                connection.closeWith(abort);
+                connection.closeBeside(abort);
             }
             dataSet.abandon();
             work.finish();

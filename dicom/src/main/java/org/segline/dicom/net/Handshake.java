@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 
 /** Shakes hands under one deadline for all of it, however the peer trickles. */
@@ -19,15 +20,16 @@ final class Handshake {
      */
     static void within(Duration timeout, SSLSocket socket, Socket wire) throws IOException {
         CountDownLatch done = new CountDownLatch(1);
-        Thread.ofVirtual().name("dicom-handshake-watch").start(() -> closeUnless(done, timeout, wire));
+        AtomicBoolean late = new AtomicBoolean();
+        Thread.ofVirtual().name("dicom-handshake-watch").start(() -> closeUnless(done, timeout, wire, late));
         try {
             socket.startHandshake();
         } catch (IOException e) {
-            if (wire.isClosed()) {
-                SocketTimeoutException late =
+            if (late.get()) {
+                SocketTimeoutException timedOut =
                         new SocketTimeoutException("no TLS handshake in %d s".formatted(timeout.toSeconds()));
-                late.initCause(e);
-                throw late;
+                timedOut.initCause(e);
+                throw timedOut;
             }
             throw new IOException("no TLS handshake: %s".formatted(e.getMessage()), e);
         } finally {
@@ -35,9 +37,10 @@ final class Handshake {
         }
     }
 
-    private static void closeUnless(CountDownLatch done, Duration timeout, Socket wire) {
+    private static void closeUnless(CountDownLatch done, Duration timeout, Socket wire, AtomicBoolean late) {
         try {
             if (!done.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                late.set(true);
                 wire.close();
             }
         } catch (InterruptedException e) {

@@ -36,16 +36,22 @@ final class Loopback {
         return new DicomClient(ClientConfig.of("MODALITY").within(TIMEOUTS));
     }
 
-    static DicomPeer peer(DicomServer server) {
+    static DicomPeer peer(DicomListener server) {
         return new DicomPeer("SEGLINE", "127.0.0.1", server.port());
     }
 
-    static DicomAssociation open(DicomServer server) throws IOException {
+    static DicomAssociation open(DicomListener server) throws IOException {
         return client().open(peer(server), List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)));
     }
 
+    /** @param window operations at once to ask for */
+    static DicomAssociation open(DicomListener server, int window) throws IOException {
+        return new DicomClient(ClientConfig.of("MODALITY").within(TIMEOUTS).atOnce(window))
+                .open(peer(server), List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)));
+    }
+
     /** The server gives a place free a moment after a release was answered or an abort was sent. Bounded by the test's timeout. */
-    static DicomAssociation openWhenFree(DicomServer server) throws IOException {
+    static DicomAssociation openWhenFree(DicomListener server) throws IOException {
         while (true) {
             try {
                 return open(server);

@@ -29,7 +29,7 @@ public final class PduConnection implements AutoCloseable {
     private static final int MAX_OTHER = 1 << 18;
 
     private static final int INPUT_BUFFER = 1 << 16;
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Socket socket;
     private final InputStream in;
@@ -169,6 +169,21 @@ public final class PduConnection implements AutoCloseable {
         } catch (IOException gone) {
             close(); // the peer will not read it; there is nobody left to tell
         }
+    }
+
+    /**
+     * As {@link #closeWith}, from a thread beside the one that reads: that one finds the connection ended when the peer has
+     * closed it too, or soon.
+     */
+    public void closeBeside(Pdu last) {
+        try {
+            write(last);
+            socket.shutdownOutput();
+        } catch (IOException gone) {
+            close(); // the peer will not read it; there is nobody left to tell
+            return;
+        }
+        Thread.ofVirtual().name("dicom-farewell").start(watch::closeSoon);
     }
 
     /** Closes after the peer has, or soon. */

@@ -62,6 +62,17 @@ final class WriteWatch {
         }
     }
 
+    /** Returns when it is closed, by whomever, and closes it unless it soon is. */
+    void closeSoon() {
+        try {
+            if (!closed.await(PduConnection.FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void close() {
         closed.countDown();
         try {
