@@ -42,15 +42,17 @@ class TlsTest {
         certificates = Certificates.in(folder);
     }
 
-    private DicomListener listen(String as, Peers peers) throws IOException {
-        ServerConfig config =
-                Loopback.config(2, Duration.ofMillis(500)).secured(certificates.tls(as, peers, HostNames.VERIFIED));
+    private void listen(String as, Peers peers) throws IOException {
+        listen(as, peers, Duration.ofSeconds(20));
+    }
+
+    private void listen(String as, Peers peers, Duration request) throws IOException {
+        ServerConfig config = Loopback.config(2, request).secured(certificates.tls(as, peers, HostNames.VERIFIED));
         server = DicomServer.start(config, (_, dataSet) -> {
             dataSet.readAllBytes();
             stored.incrementAndGet();
             return DimseStatus.SUCCESS;
         });
-        return server;
     }
 
     @AfterEach
