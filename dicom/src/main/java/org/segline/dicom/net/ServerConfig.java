@@ -33,7 +33,7 @@ public record ServerConfig(
 
     /**
      * What {@code dicom} reads: uncompressed first, since nobody has to decompress it; of the compressed, the lossless
-     * first.
+     * first; the retired big endian last.
      */
     public static final List<TransferSyntax> READABLE = List.of(
             EXPLICIT_VR_LITTLE_ENDIAN,
@@ -50,7 +50,8 @@ public record ServerConfig(
             JPEG_2000,
             HTJ2K,
             JPEG_EXTENDED,
-            JPEG_BASELINE);
+            JPEG_BASELINE,
+            EXPLICIT_VR_BIG_ENDIAN);
 
     /** Of messages that carry no instance. */
     static final List<TransferSyntax> WITHOUT_PIXELS =
