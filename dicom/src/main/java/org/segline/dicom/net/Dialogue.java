@@ -51,10 +51,11 @@ final class Dialogue {
     @FunctionalInterface
     interface Performer {
         /**
+         * @param dialogue in which it is asked for; this side may invoke operations in it, from other threads
          * @param dataSet read to its end before this returns or answers
          * @throws IOException if the association cannot go on
          */
-        void perform(int contextId, CommandSet command, DataSetInput dataSet) throws IOException;
+        void perform(Dialogue dialogue, int contextId, CommandSet command, DataSetInput dataSet) throws IOException;
     }
 
     /**
@@ -142,7 +143,7 @@ final class Dialogue {
         }
         if (terms.performed() == 1) {
             try {
-                performer.perform(contextId, command, dataSet);
+                performer.perform(this, contextId, command, dataSet);
             } finally {
                 work.finish();
             }
@@ -162,7 +163,7 @@ final class Dialogue {
         Pdu.Abort abort = Pdu.Abort.BY_USER;
         boolean performed = false;
         try {
-            performer.perform(contextId, command, dataSet);
+            performer.perform(this, contextId, command, dataSet);
             performed = true;
         } catch (MalformedPduException e) {
             fail(e);

@@ -24,6 +24,25 @@ public record DimseStatus(int code, Optional<String> comment) {
     /** Unrecognized operation (PS3.7 C.5.26). */
     public static final DimseStatus UNRECOGNIZED_OPERATION = new DimseStatus(0x0211);
 
+    // DIMSE-N, PS3.7 C.5
+
+    /** Invalid attribute value, of a data set to create from. */
+    public static final DimseStatus INVALID_ATTRIBUTE_VALUE = new DimseStatus(0x0106);
+    /** No such SOP instance. */
+    public static final DimseStatus NO_SUCH_INSTANCE = new DimseStatus(0x0112);
+    /** No such event type. */
+    public static final DimseStatus NO_SUCH_EVENT_TYPE = new DimseStatus(0x0113);
+    /** Invalid argument value, of an action's or an event's information (PS3.7 C.5.10). */
+    public static final DimseStatus INVALID_ARGUMENT_VALUE = new DimseStatus(0x0115);
+    /** Missing attribute, of a data set to create from. */
+    public static final DimseStatus MISSING_ATTRIBUTE = new DimseStatus(0x0120);
+    /** Missing attribute value, likewise: it is there and empty. */
+    public static final DimseStatus MISSING_ATTRIBUTE_VALUE = new DimseStatus(0x0121);
+    /** No such action type. */
+    public static final DimseStatus NO_SUCH_ACTION = new DimseStatus(0x0123);
+    /** Resource limitation. */
+    public static final DimseStatus RESOURCE_LIMITATION = new DimseStatus(0x0213);
+
     /** VR LO. */
     private static final int MAX_COMMENT = 64;
 

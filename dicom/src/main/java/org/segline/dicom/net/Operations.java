@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
+import org.segline.dicom.net.NormalizedService.Answer;
 import org.segline.dicom.net.dimse.CommandSet;
 import org.segline.dicom.net.dimse.DataSetInput;
 import org.segline.dicom.net.dimse.MessageChannel;
@@ -19,6 +20,7 @@ final class Operations implements Dialogue.Performer {
     private final Services services;
     private final Parties parties;
     private final Map<Integer, Negotiation.Context> contexts;
+    private final NormalizedOperations normalized;
     private final String peer;
 
     /** Who asks for operations, and whom. */
@@ -35,11 +37,12 @@ final class Operations implements Dialogue.Performer {
         this.services = services;
         this.parties = parties;
         this.contexts = contexts;
+        this.normalized = new NormalizedOperations(services, parties, peer);
         this.peer = peer;
     }
 
     @Override
-    public void perform(int contextId, CommandSet command, DataSetInput dataSet) throws IOException {
+    public void perform(Dialogue dialogue, int contextId, CommandSet command, DataSetInput dataSet) throws IOException {
         Negotiation.Context context = Optional.ofNullable(contexts.get(contextId))
                 .orElseThrow(() -> MalformedPduException.unexpected(
                         "presentation context %d was never accepted".formatted(contextId)));
@@ -47,22 +50,27 @@ final class Operations implements Dialogue.Performer {
             dataSet.drain(); // comes too late, and has no answer
             return;
         }
-        DimseStatus status = status(context, command, dataSet);
+        Answer answer = answer(dialogue, contextId, context, command, dataSet);
         dataSet.drain();
+        DimseStatus status = answer.status();
         channel.send(contextId, command.response(status.code(), status.comment()));
+        answer.afterwards().run();
     }
 
-    private DimseStatus status(Negotiation.Context context, CommandSet command, DataSetInput dataSet)
+    private Answer answer(
+            Dialogue dialogue, int contextId, Negotiation.Context context, CommandSet command, DataSetInput dataSet)
             throws IOException {
         return switch (command.commandField()) {
-            case CommandSet.C_ECHO_REQUEST -> DimseStatus.SUCCESS;
-            case CommandSet.C_STORE_REQUEST -> store(context, command, dataSet);
+            case CommandSet.C_ECHO_REQUEST -> Answer.of(DimseStatus.SUCCESS);
+            case CommandSet.C_STORE_REQUEST -> Answer.of(store(context, command, dataSet));
+            case CommandSet.N_ACTION_REQUEST, CommandSet.N_CREATE_REQUEST, CommandSet.N_EVENT_REPORT_REQUEST ->
+                normalized.perform(dialogue, contextId, context, command, dataSet);
             default -> {
                 LOG.warn(
                         "DICOM association {} asked for {}, which is not provided",
                         peer,
                         "%04X".formatted(command.commandField()));
-                yield DimseStatus.UNRECOGNIZED_OPERATION;
+                yield Answer.of(DimseStatus.UNRECOGNIZED_OPERATION);
             }
         };
     }
