@@ -59,7 +59,7 @@ class ArrowsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ingest, org.segline.ingest.receive..",
+        "ingest, org.segline.ingest.receive..;org.segline.ingest.commit..",
         "preprocess, org.segline.preprocess.load..",
         "infer, org.segline.infer.none..",
         "postprocess, org.segline.postprocess.dicomseg..;org.segline.postprocess.report..;org.segline.postprocess.deliver..",

@@ -32,6 +32,8 @@ public final class Segline {
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new ServeCommand()), EnumSet.allOf(Key.class)))
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new SegmentCommand()), EnumSet.of(Key.MODELS)))
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new ModelsCommand()), EnumSet.of(Key.MODELS)))
+                .addSubcommand(new QueryCommand())
+                .addSubcommand(new RetrieveCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setParameterExceptionHandler(Segline::misunderstood);

@@ -86,6 +86,9 @@ public final class CommitmentProvider implements NormalizedService, AutoCloseabl
         } catch (IllegalArgumentException e) {
             throw new UnfitMessageException(DimseStatus.INVALID_ARGUMENT_VALUE.withComment(e.getMessage()));
         }
+        if (closing.getCount() == 0) {
+            return Answer.of(DimseStatus.RESOURCE_LIMITATION.withComment("This is being stopped; ask again later"));
+        }
         int count = request.references().size();
         if (!references.tryAcquire(count)) {
             LOG.warn("A storage commitment request of {} is put off: too many wait", message.callingAe());
