@@ -33,10 +33,11 @@ final class Caller {
             description = "the title to call under (default: ${DEFAULT-VALUE})")
     private String aeTitle;
 
+    /** Picocli leaves it null where none of its options is given. */
     @ArgGroup(exclusive = false)
-    private Optional<Secured> secured = Optional.empty();
+    private Secured secured;
 
-    /** All of them, or none. */
+    /** Who calls securely shows who he is, and looks whom he calls. */
     static final class Secured {
         @Option(
                 names = "--tls-certificates",
@@ -45,7 +46,11 @@ final class Caller {
                 description = "one's own certificate in PEM; with it, the call is secured")
         private Path certificates;
 
-        @Option(names = "--tls-key", required = true, paramLabel = "FILE", description = "its private key, PKCS #8 in PEM")
+        @Option(
+                names = "--tls-key",
+                required = true,
+                paramLabel = "FILE",
+                description = "its private key, PKCS #8 in PEM")
         private Path key;
 
         @Option(
@@ -54,6 +59,18 @@ final class Caller {
                 paramLabel = "FILE",
                 description = "certificates of those whose peers are believed, in PEM")
         private Path trusted;
+
+        @Option(
+                names = "--tls-any-name",
+                description = "believe a certificate that does not name the peer's host: those of devices often do not")
+        private boolean anyName;
+
+        private Tls tls() throws IOException {
+            return new Tls(
+                    new TlsFiles(certificates, key, trusted).read(),
+                    Tls.Peers.AUTHENTICATED,
+                    anyName ? Tls.HostNames.IGNORED : Tls.HostNames.VERIFIED);
+        }
     }
 
     /** As a peer is written. */
@@ -81,12 +98,9 @@ final class Caller {
      */
     DicomSender sender(Duration response) throws IOException {
         ClientTimeouts usual = ClientTimeouts.DEFAULT;
-        ClientConfig config = ClientConfig.of(aeTitle)
-                .within(new ClientTimeouts(usual.connect(), usual.association(), response));
-        if (secured.isPresent()) {
-            Secured files = secured.get();
-            config = config.secured(Tls.of(new TlsFiles(files.certificates, files.key, files.trusted)));
-        }
-        return new DicomClient(config);
+        ClientConfig config =
+                ClientConfig.of(aeTitle).within(new ClientTimeouts(usual.connect(), usual.association(), response));
+        Optional<Secured> files = Optional.ofNullable(secured);
+        return new DicomClient(files.isPresent() ? config.secured(files.get().tls()) : config);
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code segline retrieve}. */
 @Command(
         name = "retrieve",
-        description = "Has a PACS send a study (C-MOVE) to an application entity that the PACS knows: Segline, or another.",
+        description =
+                "Has a PACS send a study (C-MOVE) to an application entity that the PACS knows: Segline, or another.",
         sortOptions = false)
 final class RetrieveCommand implements Callable<Integer> {
     /** A PACS that does not say how far it is may send a whole study before it says anything. */

@@ -4,7 +4,7 @@
  * <pre>
  *   exit code   0   done
  *               1   failed: a setting, a file, a port, an outage
- *               2   refused: the study, or the model, cannot be used
+ *               2   refused: the study, or the model, cannot be used; a PACS does not have it
  *              64   the command line cannot be understood
  * </pre>
  */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -65,5 +66,38 @@ class SeglineTest {
 
         assertTrue(err.toString().contains(broken.toString()), err.toString());
         assertTrue(out.toString().startsWith("none; put a model package"), out.toString());
+    }
+
+    @Test
+    void whoIsAskedIsWrittenAsAPacsIs() {
+        assertEquals(ExitCode.USAGE, run("query", "--peer", "pacs.example", "--study", "1.2.3"));
+        assertTrue(err.toString().contains("AET@HOST:PORT"), err.toString());
+        assertEquals(ExitCode.USAGE, run("query", "--peer", "PACS@localhost:104"));
+        assertEquals(ExitCode.USAGE, run("query", "--peer", "PACS@localhost:104", "--study", "1.2", "--patient", "1"));
+    }
+
+    @Test
+    void aPatientThatWouldBeManyIsNotAskedFor() {
+        assertEquals(ExitCode.USAGE, run("query", "--peer", "PACS@localhost:104", "--patient", "*"));
+        assertTrue(err.toString().contains("without wildcards"), err.toString());
+    }
+
+    @Test
+    void whereNobodyListensIsSaidInOneSentence() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String peer = "PACS@localhost:" + port;
+        assertEquals(ExitCode.FAILED, run("query", "--peer", peer, "--study", "1.2.3"));
+        assertEquals(ExitCode.FAILED, run("retrieve", "--peer", peer, "--study", "1.2.3", "--to", "SEGLINE"));
+        assertEquals(2, err.toString().lines().count(), err.toString());
+        err.toString().lines().forEach(line -> assertTrue(line.startsWith("segline: no "), line));
+    }
+
+    @Test
+    void aTitleThatIsNoneIsNotCalledUnder() {
+        assertEquals(
+                ExitCode.USAGE, run("query", "--peer", "PACS@localhost:104", "--study", "1.2.3", "--calling", "A\\B"));
     }
 }
