@@ -91,10 +91,17 @@ final class Progression {
                 why,
                 revision,
                 model,
-                latest.flatMap(StageReport::note).or(() -> instanceRefused.map(Reason::sentence)),
+                latest.flatMap(StageReport::note)
+                        .or(this::saidOfCompleteness)
+                        .or(() -> instanceRefused.map(Reason::sentence)),
                 timings,
                 results.values().stream().map(this::entry).toList(),
                 updatedAt);
+    }
+
+    /** What a study lacks is still to be known when its result is there. */
+    private Optional<String> saidOfCompleteness() {
+        return Optional.ofNullable(reports.get(Stage.INGEST)).flatMap(StageReport::note);
     }
 
     private State state(Optional<StageReport> latest) {
@@ -121,6 +128,7 @@ final class Progression {
                 ready.sopClass(),
                 ready.measured(),
                 ready.result(),
+                ready.supersedes().map(SopInstanceUid::value),
                 Optional.ofNullable(delivered.get(ready.instance())).map(Delivered::destination));
     }
 }
