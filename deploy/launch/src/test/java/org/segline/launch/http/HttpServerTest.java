@@ -169,7 +169,7 @@ class HttpServerTest {
                 Progress.DONE,
                 Optional.of("37 of the 40 instances that ARCHIVE has were received"),
                 Events.NOON,
-                Duration.ofSeconds(600)));
+                Duration.ofMinutes(10)));
         String refused = get("/").body();
         assertTrue(refused.contains("5 mm apart.<br>37 of the 40 instances that ARCHIVE has were received"), refused);
 

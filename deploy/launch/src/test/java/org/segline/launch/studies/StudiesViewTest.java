@@ -191,7 +191,7 @@ class StudiesViewTest {
                 Progress.DONE,
                 Optional.of("37 of the 40 instances that ARCHIVE has were received"),
                 NOON.plusSeconds(600),
-                Duration.ofSeconds(600)));
+                Duration.ofMinutes(10)));
         view.apply(result(BLOB));
         view.apply(delivered());
         assertEquals(State.DONE, only().state());
