@@ -54,7 +54,7 @@ public record Outlook(List<String> sources, Optional<Lack> lack, Optional<Questi
         return new Outlook(with(List.of(source)), lack.map(Lack::less), question);
     }
 
-    /** Something was heard of a source. */
+    /** Something else was heard of a source. */
     Outlook heard(String source) {
         return new Outlook(with(List.of(source)), lack, question);
     }

@@ -23,8 +23,8 @@ import org.segline.kernel.wire.Json;
 
 /**
  * A study is complete at once when all is here that its sources say there is; when they say nothing, as soon as nothing of
- * it has come for a quiet period; and when they say that there is more, as soon as nothing has come for as long as their
- * rule has patience. So nothing waits for ever. See the package for the order of these.
+ * it has come for a quiet period; and when they say that there is more, as soon as nothing new has come for as long as
+ * their rule has patience. So nothing waits for ever. See the package for the order of these.
  *
  * <p>What comes later makes a further revision, of all instances so far. An instance that comes again changes nothing; one
  * that comes again with other bytes is refused, and the first stays: a UID names one instance for good (PS3.5 9).
@@ -59,11 +59,9 @@ public record StudyAssembly(SourceRules rules, Duration keep) implements Gatheri
     public Step<StudySoFar> received(Optional<StudySoFar> head, Evidence item, Optional<Evidence> before, Instant now) {
         return switch (item) {
             case InstanceStored stored -> received(head, stored, before, now);
-            case StudyAnnounced announced -> {
-                StudySoFar heard = head.orElseGet(() -> StudySoFar.begin(announced.receivedAt()))
-                        .heard(announced.source(), now);
-                yield Step.keep(heard.open() ? heard.with(heard.ahead().toBeCounted()) : heard);
-            }
+            case StudyAnnounced announced ->
+                Step.keep(head.orElseGet(() -> StudySoFar.begin(announced.receivedAt()))
+                        .announced(announced.source(), now));
             case StudyCounted counted ->
                 head.map(soFar -> Step.keep(answered(soFar, counted))).orElseGet(Step::forget);
         };
@@ -73,11 +71,11 @@ public record StudyAssembly(SourceRules rules, Duration keep) implements Gatheri
             Optional<StudySoFar> head, InstanceStored item, Optional<Evidence> before, Instant now) {
         StudySoFar soFar = head.orElseGet(() -> StudySoFar.begin(item.receivedAt()));
         if (before.isPresent()) {
-            StudySoFar heard = soFar.heard(item.callingAe(), now);
+            StudySoFar seen = soFar.seen(item.callingAe(), now);
             return before.get() instanceof InstanceStored same
                             && same.instance().blob().equals(item.instance().blob())
-                    ? Step.keep(heard)
-                    : Step.keep(heard, conflict(soFar, item, now));
+                    ? Step.keep(seen)
+                    : Step.keep(seen, conflict(soFar, item, now));
         }
         StudySoFar grown = soFar.grown(item.callingAe(), item.receivedAt(), now);
         return soFar.open() ? Step.keep(grown) : Step.keep(grown, IngestReports.begun(item, grown));
@@ -99,11 +97,11 @@ public record StudyAssembly(SourceRules rules, Duration keep) implements Gatheri
         if (ahead.isToBeCounted()) {
             return Instant.MIN;
         }
-        Instant silent = later(head.lastSeenAt(), listeningSince);
         if (ahead.lack().filter(Outlook.Lack::told).isPresent()) {
-            return silent.plus(rules.patience(ahead.sources()));
+            // Only what is new prolongs this: a sender that repeats itself could otherwise do so for ever.
+            return later(head.lastReceivedAt(), listeningSince).plus(rules.patience(ahead.sources()));
         }
-        Instant quiet = silent.plus(rules.quiet(ahead.sources()));
+        Instant quiet = later(head.lastSeenAt(), listeningSince).plus(rules.quiet(ahead.sources()));
         return ahead.unanswered()
                 .map(question -> later(question.askedAt(), listeningSince).plus(rules.answerWithin(question.source())))
                 .map(answer -> later(quiet, answer))

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param firstReceivedAt of all its instances
  * @param lastReceivedAt of all its instances
  * @param openedAt when the first instance was received that belongs to the next revision
- * @param lastSeenAt when an instance or an announcement was last looked at, which an outage may have put off
+ * @param lastSeenAt when something of it was last looked at, which an outage may have put off
  * @param outlook of the revision that is open; empty where an earlier version of Segline opened it
  */
 public record StudySoFar(
@@ -37,9 +37,19 @@ public record StudySoFar(
         return new StudySoFar(revision, open, firstReceivedAt, lastReceivedAt, openedAt, lastSeenAt, Optional.of(next));
     }
 
-    /** Something came from {@code source} that is no new instance. */
-    StudySoFar heard(String source, Instant now) {
-        StudySoFar seen = new StudySoFar(
+    /** An instance was seen that changes nothing, but its sender is still at it. */
+    StudySoFar seen(String source, Instant now) {
+        StudySoFar seen = seen(now);
+        return open ? seen.with(ahead().heard(source)) : seen;
+    }
+
+    /** Instances were announced. That is no sign that any is being sent, so it prolongs no wait. */
+    StudySoFar announced(String source, Instant now) {
+        return open ? with(ahead().heard(source).toBeCounted()) : seen(now);
+    }
+
+    private StudySoFar seen(Instant now) {
+        return new StudySoFar(
                 revision,
                 open,
                 firstReceivedAt,
@@ -47,7 +57,6 @@ public record StudySoFar(
                 openedAt,
                 StudyAssembly.later(lastSeenAt, now),
                 outlook);
-        return open ? seen.with(ahead().heard(source)) : seen;
     }
 
     /** An instance came that belongs to the next revision. */

@@ -135,6 +135,20 @@ class StudyExpectationTest {
     }
 
     @Test
+    void neitherWhatIsRepeatedNorAnnouncementsProlongPatience() {
+        study.send(0, announcement(0, ARCHIVE, 1, 40, Availability.ONLINE));
+        study.send(1, 1, 37, CT);
+        study.clock(11);
+        study.send(400, 1, 1, CT);
+        study.send(500, announcement(500, ARCHIVE, 1, 40, Availability.ONLINE));
+        study.clock(501);
+        study.clock(600);
+        assertEquals(List.of(), study.ready());
+        study.clock(601);
+        assertEquals(37, readyInstances());
+    }
+
+    @Test
     void aSourceThatDoesNotAnswerInTimeLeavesItToTheQuietPeriod() {
         study.send(0, 1, 37, ARCHIVE);
         study.clock(10);

@@ -75,6 +75,7 @@ public final class Line implements AutoCloseable {
         HttpServer http = parts.add(
                 HttpServer.prepare(settings.http().bind(), settings.http().port(), studies, store));
         Metrics metrics = new Metrics(http.registry());
+        metrics.watch(http.registry(), studies);
 
         KafkaConnection kafka = kafka(settings, parts);
         EventLog log = parts.add(new EventLog(kafka));

@@ -14,6 +14,7 @@ import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent.Delivered;
+import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
 import org.segline.kernel.study.StudyEvent.StageReport;
@@ -97,6 +98,13 @@ final class Progression {
                 timings,
                 results.values().stream().map(this::entry).toList(),
                 updatedAt);
+    }
+
+    boolean waitsForInstances() {
+        return Optional.ofNullable(reports.get(Stage.INGEST))
+                .filter(report ->
+                        report.progress() == Progress.STARTED && report.note().isPresent())
+                .isPresent();
     }
 
     /** What a study lacks is still to be known when its result is there. */

@@ -84,6 +84,11 @@ public final class StudiesView {
                 .toList();
     }
 
+    /** How many studies wait for instances that have not come, or for a source that is asked about them. */
+    public synchronized long waitingForInstances() {
+        return studies.values().stream().filter(Revision::waitsForInstances).count();
+    }
+
     private void ready(StudyReady ready) {
         of(ready.study(), ready.revision(), Optional.empty())
                 .ifPresent(way -> way.report(new StageReport(

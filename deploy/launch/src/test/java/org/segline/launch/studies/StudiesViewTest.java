@@ -180,6 +180,7 @@ class StudiesViewTest {
                 NOON,
                 Duration.ZERO));
         assertEquals(State.RECEIVING, only().state());
+        assertEquals(1, view.waitingForInstances());
         assertEquals(Optional.of("waiting for 3 of the 40 instances that ARCHIVE has"), only().note());
 
         view.apply(ready(1));
@@ -192,6 +193,7 @@ class StudiesViewTest {
                 Optional.of("37 of the 40 instances that ARCHIVE has were received"),
                 NOON.plusSeconds(600),
                 Duration.ofMinutes(10)));
+        assertEquals(0, view.waitingForInstances());
         view.apply(result(BLOB));
         view.apply(delivered());
         assertEquals(State.DONE, only().state());
