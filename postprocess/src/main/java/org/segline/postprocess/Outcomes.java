@@ -56,7 +56,8 @@ final class Outcomes {
             return Optional.empty();
         }
         StudyEvent outcome = switch (known.get()) {
-            case ResultReady r -> new ResultReady(job, r.result(), r.sopClass(), r.instance(), r.measured());
+            case ResultReady r ->
+                new ResultReady(job, r.result(), r.sopClass(), r.instance(), r.measured(), r.supersedes());
             case Refused r ->
                 new Refused(
                         Optional.of(job.study()),
@@ -65,7 +66,8 @@ final class Outcomes {
                         r.stage(),
                         r.reason(),
                         r.at());
-            case StudyEvent.InstanceStored _,
+            case StudyEvent.Evidence _,
+                    StudyEvent.CensusWanted _,
                     StudyEvent.StudyReady _,
                     StudyEvent.PatchBatch _,
                     StudyEvent.PatchScores _,

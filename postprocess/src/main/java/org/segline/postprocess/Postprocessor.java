@@ -109,7 +109,8 @@ public final class Postprocessor {
                             store.put(file.bytes()),
                             file.sopClass(),
                             file.instance(),
-                            Labelling.measure(found, labels));
+                            Labelling.measure(found, labels),
+                            finding.supersedes());
             };
         }
     }

@@ -22,7 +22,8 @@ record Subject(Optional<StudyUid> study, int revision, Optional<ModelRef> model)
 
     static Subject of(StudyEvent event) {
         return switch (event) {
-            case StudyEvent.InstanceStored stored -> of(stored.study(), 0);
+            case StudyEvent.Evidence evidence -> of(evidence.study(), 0);
+            case StudyEvent.CensusWanted wanted -> of(wanted.study(), wanted.revision());
             case StudyEvent.StudyReady ready -> of(ready.study(), ready.revision());
             case StudyEvent.PatchBatch patches -> of(patches.job());
             case StudyEvent.PatchScores scores -> of(scores.patches().job());

@@ -4,7 +4,10 @@ import org.segline.kernel.study.StudyEvent;
 
 /** The topics of the line, one for each kind of fact. */
 public enum Topic {
+    /** All that bears on whether a study is complete, each study in one partition. */
     INSTANCES("segline.instances", Keeping.FOR_A_WHILE),
+    /** Questions to the sources of studies; the answers are among the instances. */
+    CENSUSES("segline.censuses", Keeping.FOR_A_WHILE),
     STUDIES("segline.studies", Keeping.FOR_A_WHILE),
     PATCHES("segline.patches", Keeping.FOR_A_WHILE),
     SCORES("segline.scores", Keeping.FOR_A_WHILE),
@@ -33,7 +36,8 @@ public enum Topic {
     /** Where {@code event} belongs. */
     public static Topic of(StudyEvent event) {
         return switch (event) {
-            case StudyEvent.InstanceStored _ -> INSTANCES;
+            case StudyEvent.Evidence _ -> INSTANCES;
+            case StudyEvent.CensusWanted _ -> CENSUSES;
             case StudyEvent.StudyReady _ -> STUDIES;
             case StudyEvent.PatchBatch _ -> PATCHES;
             case StudyEvent.PatchScores _ -> SCORES;

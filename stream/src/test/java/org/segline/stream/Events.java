@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Census;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
@@ -28,6 +29,11 @@ final class Events {
                 "1.2.840.10008.1.2.1",
                 "SENDER",
                 AT.plusSeconds(number));
+    }
+
+    static StudyEvent.StudyCounted counted(String study, int instances) {
+        return new StudyEvent.StudyCounted(
+                new StudyUid(study), "ARCHIVE", new Census.Has(instances), AT, AT.plusSeconds(1));
     }
 
     static StudyEvent.StudyReady ready(String study, int revision) {

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
-import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.Evidence;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.StudyReady;
+import org.segline.kernel.study.StudyUid;
 import org.segline.kernel.wire.Json;
 
 class GatherProcessorTest {
@@ -48,7 +49,7 @@ class GatherProcessorTest {
         properties.put("state.dir", directory.toString());
         properties.put("processing.exception.handler.global.enabled", true);
         driver = new TopologyTestDriver(
-                new GatherTopology<>(settings, InstanceStored.class, Triples.Count.class, new Triples(), this::announce)
+                new GatherTopology<>(settings, Evidence.class, Triples.Count.class, new Triples(), this::announce)
                         .build(),
                 properties,
                 START);
@@ -69,6 +70,25 @@ class GatherProcessorTest {
         assertEquals(1, ready.size());
         assertEquals("1.2", ready.getFirst().key());
         assertEquals(3, ready.getFirst().instances().size());
+    }
+
+    @Test
+    void differentEvidenceReachesOneRuleUnderOneKey() {
+        receive(Events.instance("1.2", 1), Events.counted("1.2", 3), Events.counted("1.3", 1));
+        assertEquals(List.of(), ready());
+        receive(Events.instance("1.2", 2));
+        assertEquals(2, ready().getFirst().instances().size());
+    }
+
+    @Test
+    void evidenceOfOneStudyIsInOneTopicUnderOneKeyAndAQuestionIsNoEvidence() {
+        StudyEvent counted = Events.counted("1.2", 3);
+        assertEquals(Topic.of(Events.instance("1.2", 1)), Topic.of(counted));
+        assertEquals(Events.instance("1.2", 1).key(), counted.key());
+        StudyEvent wanted = new StudyEvent.CensusWanted(new StudyUid("1.2"), "ARCHIVE", 1, START, START);
+        assertEquals(Topic.CENSUSES, Topic.of(wanted));
+        receive(wanted);
+        assertEquals(List.of("malformed-event"), refusals());
     }
 
     @Test

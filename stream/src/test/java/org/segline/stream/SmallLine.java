@@ -10,7 +10,7 @@ import java.util.Set;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.Delivered;
-import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.Evidence;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 
 /** Three instances make a study ready, a ready study is delivered. As a program of its own it can be killed. */
@@ -28,7 +28,7 @@ final class SmallLine implements AutoCloseable {
         gatherer = Gatherer.start(
                 kafka,
                 GathererSettings.embedded("try-gather", Topic.INSTANCES, Stage.INGEST, directory.resolve("streams")),
-                InstanceStored.class,
+                Evidence.class,
                 Triples.Count.class,
                 new Triples());
         worker = Worker.start(

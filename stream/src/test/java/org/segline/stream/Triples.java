@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.segline.kernel.study.Gathering;
 import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.Evidence;
 import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.StudyAnnounced;
+import org.segline.kernel.study.StudyEvent.StudyCounted;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 
-/** A rule to try gatherers with: three instances make a study ready, or one that is followed by 10 s of silence. */
-record Triples() implements Gathering<Triples.Count, InstanceStored> {
+/** A rule to try gatherers with: three pieces of evidence make a study ready, or one that is followed by 10 s of silence. */
+record Triples() implements Gathering<Triples.Count, Evidence> {
     static final Duration QUIET = Duration.ofSeconds(10);
     static final Duration KEEP = Duration.ofHours(1);
     static final int BUG_WHEN_RECEIVED = 66;
@@ -20,13 +23,16 @@ record Triples() implements Gathering<Triples.Count, InstanceStored> {
     record Count(boolean toBeCounted, boolean told, Instant last) {}
 
     @Override
-    public String itemId(InstanceStored item) {
-        return item.instance().instance().value();
+    public String itemId(Evidence item) {
+        return switch (item) {
+            case InstanceStored stored -> stored.instance().instance().value();
+            case StudyAnnounced announced -> "announced by " + announced.source();
+            case StudyCounted counted -> "counted by " + counted.source();
+        };
     }
 
     @Override
-    public Step<Count> received(
-            Optional<Count> head, InstanceStored item, Optional<InstanceStored> before, Instant now) {
+    public Step<Count> received(Optional<Count> head, Evidence item, Optional<Evidence> before, Instant now) {
         if (itemId(item).endsWith("." + BUG_WHEN_RECEIVED)) {
             throw new IllegalStateException("a bug");
         }
@@ -43,7 +49,7 @@ record Triples() implements Gathering<Triples.Count, InstanceStored> {
     }
 
     @Override
-    public Step<Count> due(Count head, List<InstanceStored> items, Instant now) {
+    public Step<Count> due(Count head, List<Evidence> items, Instant now) {
         if (head.told()) {
             return Step.forget();
         }
@@ -56,7 +62,10 @@ record Triples() implements Gathering<Triples.Count, InstanceStored> {
         StudyEvent ready = new StudyReady(
                 items.getFirst().study(),
                 1,
-                items.stream().map(InstanceStored::instance).toList(),
+                items.stream()
+                        .filter(InstanceStored.class::isInstance)
+                        .map(item -> ((InstanceStored) item).instance())
+                        .toList(),
                 now,
                 now);
         return Step.keep(new Count(false, true, head.last()), ready);

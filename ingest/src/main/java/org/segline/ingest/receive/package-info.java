@@ -1,5 +1,7 @@
 /**
- * Takes instances in: durable first, acknowledged after. Enter through {@link Receiver}.
+ * Takes instances in: durable first, acknowledged after. Enter through {@link Receiver}. What senders say of instances, in
+ * availability notices, comes in through {@link AvailabilityReceiver}: it has no bytes, only an event, and is acknowledged
+ * when that is in the log.
  *
  * <p>Each association streams its instance into a file of its own in the spool directory; the SHA-256 is taken on the way
  * and the instance is checked. Then it waits for the committer, one thread, which takes all that wait as one group: one

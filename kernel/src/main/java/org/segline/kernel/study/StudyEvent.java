@@ -14,6 +14,16 @@ public sealed interface StudyEvent {
     /** What belongs together in the log is under one key: a Study Instance UID, or a {@link Job#key}. */
     String key();
 
+    /** What bears on whether a study is complete. All evidence of a study lies in one topic, under one key. */
+    sealed interface Evidence extends StudyEvent {
+        StudyUid study();
+
+        @Override
+        default String key() {
+            return study().value();
+        }
+    }
+
     /**
      * An instance was received and is durable; its sender has been, or is about to be, told so.
      *
@@ -22,6 +32,43 @@ public sealed interface StudyEvent {
      */
     record InstanceStored(
             StudyUid study, StoredInstance instance, String transferSyntax, String callingAe, Instant receivedAt)
+            implements Evidence {}
+
+    /**
+     * A source said which instances a study has, and where they are. Several announcements of one study add up; of an
+     * instance that is in several, the latest holds.
+     *
+     * @param source the application entity that said so
+     * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part04.html#chapter_R">PS3.4 R, Instance
+     *     Availability Notification</a>
+     */
+    record StudyAnnounced(StudyUid study, String source, List<AnnouncedInstance> instances, Instant receivedAt)
+            implements Evidence {
+        public StudyAnnounced {
+            instances = List.copyOf(instances);
+            if (instances.isEmpty()) {
+                throw new IllegalArgumentException("an announcement announces at least one instance");
+            }
+        }
+    }
+
+    /**
+     * A source was asked how many instances a study has.
+     *
+     * @param source the application entity that was asked
+     * @param askedAt of the {@link CensusWanted} that this answers
+     */
+    record StudyCounted(StudyUid study, String source, Census census, Instant askedAt, Instant answeredAt)
+            implements Evidence {}
+
+    /**
+     * A source is to be asked how many instances a study has; {@link StudyCounted} answers.
+     *
+     * @param source the application entity to ask
+     * @param revision the one that waits for the answer
+     * @param answerBy afterwards nobody waits for the answer any more
+     */
+    record CensusWanted(StudyUid study, String source, int revision, Instant askedAt, Instant answerBy)
             implements StudyEvent {
         @Override
         public String key() {
@@ -103,11 +150,24 @@ public sealed interface StudyEvent {
      * A result lies in the store and is to be delivered.
      *
      * @param result a DICOM Part 10 file
+     * @param supersedes the result of an earlier revision that it takes the place of
      */
-    record ResultReady(Job job, BlobId result, String sopClass, SopInstanceUid instance, List<Measurement> measured)
+    record ResultReady(
+            Job job,
+            BlobId result,
+            String sopClass,
+            SopInstanceUid instance,
+            List<Measurement> measured,
+            Optional<SopInstanceUid> supersedes)
             implements StudyEvent {
         public ResultReady {
             measured = List.copyOf(measured);
+        }
+
+        /** The first of its study. */
+        public ResultReady(
+                Job job, BlobId result, String sopClass, SopInstanceUid instance, List<Measurement> measured) {
+            this(job, result, sopClass, instance, measured, Optional.empty());
         }
 
         @Override

@@ -3,6 +3,8 @@
  *
  * <pre>
  *   InstanceStored* -> StudyReady -> PatchBatch* -> PatchScores* -> ScoresComplete -> ResultReady -> Delivered
+ *   StudyAnnounced*   |
+ *   StudyCounted*  <- CensusWanted: is it complete?
  *                           any step may instead say Refused; every step also says StageReport
  * </pre>
  *

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Lets the alternatives of a sealed interface carry their name in {@code "type"}, without an annotation on them. */
 final class SealedTypes extends JacksonAnnotationIntrospector {
@@ -33,6 +34,12 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
                 .orElse(null);
     }
 
+    /** Those of a sealed interface within another are alternatives of both. */
+    private static Stream<Class<?>> alternatives(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? alternatives(type) : Stream.of(type));
+    }
+
     @Override
     public JsonTypeInfo.Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
         if (annotated instanceof AnnotatedClass type && sealedParent(type.getRawType()) != null) {
@@ -45,7 +52,7 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
     @Override
     public List<NamedType> findSubtypes(Annotated annotated) {
         if (annotated instanceof AnnotatedClass type && type.getRawType().isSealed()) {
-            return Arrays.stream(type.getRawType().getPermittedSubclasses())
+            return alternatives(type.getRawType())
                     .map(alternative -> new NamedType(alternative, nameOf(alternative)))
                     .toList();
         }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PatchGrid;
@@ -16,6 +18,8 @@ import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.model.ModelSpec;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.AnnouncedInstance;
+import org.segline.kernel.study.Census;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.SeriesUid;
@@ -41,6 +45,17 @@ class JsonTest {
         StudyEvent.PatchScores scores = new StudyEvent.PatchScores(PATCHES, BLOB, Duration.ofMillis(1500));
         List<StudyEvent> events = List.of(
                 new StudyEvent.InstanceStored(STUDY, INSTANCE, "1.2.840.10008.1.2.1", "SENDER", AT),
+                new StudyEvent.StudyAnnounced(
+                        STUDY,
+                        "ARCHIVE",
+                        List.of(new AnnouncedInstance(
+                                INSTANCE.series(),
+                                INSTANCE.instance(),
+                                INSTANCE.sopClass(),
+                                AnnouncedInstance.Availability.NEARLINE)),
+                        AT),
+                new StudyEvent.StudyCounted(STUDY, "ARCHIVE", new Census.Has(40), AT, AT),
+                new StudyEvent.CensusWanted(STUDY, "ARCHIVE", 1, AT, AT),
                 new StudyEvent.StudyReady(STUDY, 1, List.of(INSTANCE), AT, AT),
                 PATCHES,
                 scores,
@@ -50,7 +65,8 @@ class JsonTest {
                         BLOB,
                         "1.2",
                         new SopInstanceUid("2.25.1"),
-                        List.of(new StudyEvent.Measurement("Liver", 1500.25))),
+                        List.of(new StudyEvent.Measurement("Liver", 1500.25)),
+                        Optional.of(new SopInstanceUid("2.25.2"))),
                 new StudyEvent.Delivered(JOB, new SopInstanceUid("2.25.1"), "ORTHANC", AT),
                 new StudyEvent.Refused(
                         Optional.of(STUDY), 1, Optional.empty(), Stage.PREPROCESS, new Reason("gap", "A gap."), AT),
@@ -63,10 +79,43 @@ class JsonTest {
                         Optional.of("no PACS"),
                         AT,
                         Duration.ofSeconds(3)));
-        assertEquals(StudyEvent.class.getPermittedSubclasses().length, events.size(), "an event is not tried here");
+        assertEquals(
+                alternatives(StudyEvent.class).collect(Collectors.toSet()),
+                events.stream().map(StudyEvent::getClass).collect(Collectors.toSet()),
+                "an event is not tried here");
         for (StudyEvent event : events) {
             assertEquals(event, Json.read(Json.write(event), StudyEvent.class));
         }
+    }
+
+    private static Stream<Class<?>> alternatives(Class<?> sealed) {
+        return Stream.of(sealed.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? alternatives(type) : Stream.of(type));
+    }
+
+    @Test
+    void evidenceIsReadAsSuchAndNothingElseIs() throws Exception {
+        StudyEvent counted =
+                new StudyEvent.StudyCounted(STUDY, "ARCHIVE", new Census.Unknown("connection refused"), AT, AT);
+        assertEquals(counted, Json.read(Json.write(counted), StudyEvent.Evidence.class));
+        assertThrows(
+                Json.MalformedJsonException.class, () -> Json.read(Json.write(PATCHES), StudyEvent.Evidence.class));
+    }
+
+    /** Lines of a log that an earlier version wrote. */
+    @Test
+    void whatWasWrittenBeforeIsRead() throws Exception {
+        assertEquals(
+                new StudyEvent.InstanceStored(STUDY, INSTANCE, "1.2.840.10008.1.2.1", "SENDER", AT),
+                Json.read("""
+                        {"type":"instance-stored","study":"1.2.3","instance":{"series":"1.2.4","instance":"1.2.5",
+                        "sopClass":"1.2.840.10008.5.1.4.1.1.2","blob":"%s"},"transferSyntax":"1.2.840.10008.1.2.1",
+                        "callingAe":"SENDER","receivedAt":"2026-11-01T10:11:12.123456789Z"}""".formatted(BLOB.hex()), StudyEvent.class));
+        assertEquals(
+                new StudyEvent.ResultReady(JOB, BLOB, "1.2", new SopInstanceUid("2.25.1"), List.of()),
+                Json.read("""
+                        {"type":"result-ready","job":{"study":"1.2.3","revision":1,"model":{"id":"m","version":"1",
+                        "digest":"%1$s"}},"result":"%1$s","sopClass":"1.2","instance":"2.25.1","measured":[]}""".formatted(BLOB.hex()), StudyEvent.class));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.Stage;
 import org.segline.launch.studies.State;
 import org.segline.launch.studies.StudyEntry;
@@ -61,11 +63,10 @@ final class StudiesPage {
     }
 
     private static String said(StudyEntry entry) {
-        return entry.reason()
-                .map(reason -> reason.sentence())
-                .or(entry::note)
+        return Stream.concat(entry.reason().map(Reason::sentence).stream(), entry.note().stream())
+                .distinct()
                 .map(StudiesPage::escaped)
-                .orElse("");
+                .collect(Collectors.joining("<br>"));
     }
 
     private static String results(StudyEntry entry) {
@@ -76,11 +77,14 @@ final class StudiesPage {
         String measured = result.measured().stream()
                 .map(one -> "<tr><td>%s<td class=\"number\">%.1f ml".formatted(escaped(one.label()), one.millilitres()))
                 .collect(Collectors.joining());
-        return "<details><summary><a href=\"/api/studies/%s/results/%s\">DICOM-SEG</a>%s</summary><table>%s</table></details>"
+        return "<details><summary><a href=\"/api/studies/%s/results/%s\">DICOM-SEG</a>%s%s</summary><table>%s</table></details>"
                 .formatted(
                         escaped(entry.studyInstanceUid()),
                         escaped(result.sopInstanceUid()),
                         result.deliveredTo().map(to -> " to " + escaped(to)).orElse(""),
+                        result.supersedes()
+                                .map(earlier -> ", supersedes <code>%s</code>".formatted(escaped(earlier)))
+                                .orElse(""),
                         measured);
     }
 

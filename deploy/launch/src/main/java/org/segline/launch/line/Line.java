@@ -45,9 +45,14 @@ public final class Line implements AutoCloseable {
      * @throws StartException if something is in the way, with a sentence for whoever can move it
      */
     public static Line start(Settings settings, ModelCatalog models) throws StartException {
+        return start(settings, models, Censuses.none());
+    }
+
+    /** As above, and asks sources that are to be asked how many instances a study has. */
+    public static Line start(Settings settings, ModelCatalog models, Censuses censuses) throws StartException {
         Parts parts = new Parts();
         try {
-            return start(settings, models, parts);
+            return start(settings, models, censuses, parts);
         } catch (IOException e) {
             parts.close();
             throw new StartException("Segline cannot start: " + e.getMessage(), e);
@@ -57,7 +62,8 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    private static Line start(Settings settings, ModelCatalog models, Parts parts) throws StartException, IOException {
+    private static Line start(Settings settings, ModelCatalog models, Censuses censuses, Parts parts)
+            throws StartException, IOException {
         boolean receives = settings.roles().contains(Role.INGEST);
         Ports.check(settings.http().bind(), settings.http().port(), Key.HTTP_PORT);
         if (receives) {
@@ -69,13 +75,14 @@ public final class Line implements AutoCloseable {
         HttpServer http = parts.add(
                 HttpServer.prepare(settings.http().bind(), settings.http().port(), studies, store));
         Metrics metrics = new Metrics(http.registry());
+        metrics.watch(http.registry(), studies);
 
         KafkaConnection kafka = kafka(settings, parts);
         EventLog log = parts.add(new EventLog(kafka));
         parts.add(EventFeed.follow(kafka, SHOWN, studies::apply));
         parts.add(RetentionSweep.start(store, settings.retention()));
 
-        Stages stages = new Stages(settings, kafka, log, store, models, metrics);
+        Stages stages = new Stages(settings, kafka, log, store, models, censuses, metrics);
         stages.start();
         parts.addTogether(stages.parts());
         List<Vital> vitals = new ArrayList<>(stages.vitals());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.segline.kernel.study.Stage;
+import org.segline.launch.studies.StudiesView;
 
 /**
  * What is counted. Each meter is there, with all its tags, from the start, so that a dashboard shows zero and not nothing.
@@ -72,6 +73,13 @@ final class Metrics {
         for (Stage stage : Stage.values()) {
             register(registry, stage);
         }
+    }
+
+    /** Every process of a cluster sees all studies, and tells the same number. */
+    void watch(MeterRegistry registry, StudiesView view) {
+        Gauge.builder("segline.studies.incomplete", view, StudiesView::waitingForInstances)
+                .description("Studies that wait for instances which their source says it has")
+                .register(registry);
     }
 
     private void register(MeterRegistry registry, Stage stage) {

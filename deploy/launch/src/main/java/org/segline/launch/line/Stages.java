@@ -4,21 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.segline.dicom.net.DicomClient;
 import org.segline.infer.Inference;
 import org.segline.infer.InferenceSettings;
 import org.segline.ingest.assemble.StudyAssembly;
 import org.segline.ingest.assemble.StudySoFar;
+import org.segline.ingest.census.CensusTaker;
+import org.segline.ingest.census.StudyCensus;
 import org.segline.kernel.model.ModelCatalog;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Gathering;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
-import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.CensusWanted;
+import org.segline.kernel.study.StudyEvent.Evidence;
 import org.segline.kernel.study.StudyEvent.PatchBatch;
 import org.segline.kernel.study.StudyEvent.PatchScores;
 import org.segline.kernel.study.StudyEvent.ResultReady;
@@ -50,6 +55,13 @@ final class Stages {
     private static final long HEAP_OF_A_VOLUME = 4L << 30;
 
     private static final int DELIVERIES_AT_ONCE = 4;
+
+    private static final int QUESTIONS_AT_ONCE = 4;
+    private static final Duration LOCK_OF_QUESTIONS = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE_OF_QUESTIONS = Duration.ofSeconds(1);
+    /** Short against the minute that an answer is waited for. */
+    private static final Duration LONGEST_PAUSE_OF_QUESTIONS = Duration.ofSeconds(5);
+
     /** How often it is looked whether a study is complete. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -58,6 +70,7 @@ final class Stages {
     private final EventLog log;
     private final BlobStore store;
     private final ModelCatalog models;
+    private final Censuses censuses;
     private final Metrics metrics;
     private final Preprocessor preprocessor;
     /** Any role may have to make again what another process made. */
@@ -72,12 +85,14 @@ final class Stages {
             EventLog log,
             BlobStore store,
             ModelCatalog models,
+            Censuses censuses,
             Metrics metrics) {
         this.settings = settings;
         this.kafka = kafka;
         this.log = log;
         this.store = store;
         this.models = models;
+        this.censuses = censuses;
         this.metrics = metrics;
         this.preprocessor = new Preprocessor(store, models);
         // Opens a network only when there is a batch to run.
@@ -111,13 +126,34 @@ final class Stages {
     }
 
     private void assemble() {
+        Map<String, StudyCensus> asked = Completeness.asked(settings.sources(), censuses);
+        if (!asked.isEmpty()) {
+            CensusTaker taker = new CensusTaker(asked, LONGEST_PAUSE_OF_QUESTIONS, InstantSource.system());
+            WorkerSettings questions = new WorkerSettings(
+                    "segline-census",
+                    Topic.CENSUSES,
+                    Stage.INGEST,
+                    QUESTIONS_AT_ONCE,
+                    settings.data().resolve("marks"),
+                    LOCK_OF_QUESTIONS,
+                    FIRST_PAUSE_OF_QUESTIONS,
+                    LONGEST_PAUSE_OF_QUESTIONS);
+            // What it does is no step of a study's way: the assembly reports what comes of it.
+            parts.add(Worker.start(
+                    kafka,
+                    log,
+                    questions,
+                    CensusWanted.class,
+                    wanted -> List.of(taker.take(wanted)),
+                    WorkerObserver.none()));
+        }
         gather(
                 "assembly",
                 Topic.INSTANCES,
                 Stage.INGEST,
-                InstanceStored.class,
+                Evidence.class,
                 StudySoFar.class,
-                new StudyAssembly(settings.quietPeriod(), settings.retention()));
+                new StudyAssembly(Completeness.rules(settings, asked.keySet()), settings.retention()));
     }
 
     private void preprocess() {

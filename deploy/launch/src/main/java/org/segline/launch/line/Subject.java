@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.CensusWanted;
 import org.segline.kernel.study.StudyEvent.Delivered;
-import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.Evidence;
 import org.segline.kernel.study.StudyEvent.PatchBatch;
 import org.segline.kernel.study.StudyEvent.PatchScores;
 import org.segline.kernel.study.StudyEvent.Refused;
@@ -19,7 +20,8 @@ import org.segline.kernel.study.StudyUid;
 record Subject(Optional<StudyUid> study, int revision, Optional<ModelRef> model) {
     static Subject of(StudyEvent event) {
         return switch (event) {
-            case InstanceStored stored -> new Subject(Optional.of(stored.study()), 0, Optional.empty());
+            case Evidence evidence -> new Subject(Optional.of(evidence.study()), 0, Optional.empty());
+            case CensusWanted wanted -> new Subject(Optional.of(wanted.study()), wanted.revision(), Optional.empty());
             case StudyReady ready -> new Subject(Optional.of(ready.study()), ready.revision(), Optional.empty());
             case PatchBatch batch -> of(batch.job());
             case PatchScores scores -> of(scores.patches().job());

@@ -4,7 +4,8 @@
  * <pre>
  *   role          topic in    what runs                                    topic out
  *   ingest        (DICOM)     Receiver                                     instances
- *                 instances   StudyAssembly, gathering                     studies
+ *                 instances   StudyAssembly, gathering                     studies, censuses
+ *                 censuses    CensusTaker, where a source can be asked     instances
  *   preprocess    studies     Preprocessor                                 patches
  *   infer         patches     Inference                                    scores
  *   postprocess   scores      ScoreGathering, gathering                    stitches

@@ -16,6 +16,11 @@ public enum Key {
     HTTP_BIND(
             "http.bind", "127.0.0.1", "ADDRESS", "address of the web page; there is no login, so mind who reaches it"),
     QUIET_PERIOD("quiet-period", "10s", "TIME", "a study is complete when nothing of it has come for so long"),
+    PATIENCE(
+            "patience",
+            "10m",
+            "TIME",
+            "how long to wait, after the last that came, for instances that a source says it has"),
     RETENTION("retention", "7d", "TIME", "how long events, instances and results are kept"),
     STORE_DIRECTORY("store.directory", "", "DIR", "where blobs lie; without it DATA/store"),
     KAFKA_BOOTSTRAP_SERVERS(

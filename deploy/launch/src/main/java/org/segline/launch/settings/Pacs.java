@@ -1,6 +1,6 @@
 package org.segline.launch.settings;
 
-/** Where results go: {@code AET@HOST:PORT}. */
+/** An application entity that can be called, such as the one where results go: {@code AET@HOST:PORT}. */
 public record Pacs(String aeTitle, String host, int port) {
     @Override
     public String toString() {

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param models directories of model packages, each looked through; the default ones need not be there, and the last of
  *     them is that of Segline itself
  * @param quietPeriod how long nothing of a study must have come for it to be complete
+ * @param patience how long to wait, after the last instance that came, for those that their source says it has
+ * @param sources of studies of which something particular is known; the two above hold for all others
  * @param retention how long events and blobs are kept; what is older is gone
  */
 public record Settings(
@@ -25,6 +27,8 @@ public record Settings(
         Kafka kafka,
         Path store,
         Duration quietPeriod,
+        Duration patience,
+        List<Source> sources,
         Duration retention) {
 
     /** Where instances are received: on all interfaces, since that is where modalities are. */
@@ -43,5 +47,6 @@ public record Settings(
     public Settings {
         models = List.copyOf(models);
         roles = Set.copyOf(roles);
+        sources = List.copyOf(sources);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /** Makes the one {@link Settings} of all that was said. */
 public final class SettingsReader {
     private final Map<Key, Said> said = new EnumMap<>(Key.class);
+    private final List<SaidOfSource> sources = new ArrayList<>();
     private final Optional<Path> home;
 
     private SettingsReader(Optional<Path> home) {
@@ -40,7 +42,9 @@ public final class SettingsReader {
             }
         }
         if (file.isPresent()) {
-            reader.said.putAll(YamlFile.read(file.get()));
+            YamlFile yaml = YamlFile.read(file.get());
+            reader.said.putAll(yaml.said());
+            reader.sources.addAll(yaml.sources());
         }
         reader.said.putAll(Variables.read(environment));
         flags.forEach((key, values) -> reader.said.put(key, new Said(key.flag(), values)));
@@ -56,6 +60,9 @@ public final class SettingsReader {
         Optional<String> bootstrapServers = said.containsKey(Key.KAFKA_BOOTSTRAP_SERVERS)
                 ? Optional.of(of(Key.KAFKA_BOOTSTRAP_SERVERS).one())
                 : Optional.empty();
+        Duration retention = Values.duration(of(Key.RETENTION));
+        Duration quietPeriod = Values.durationWithin(retention, of(Key.QUIET_PERIOD));
+        Duration patience = Values.durationWithin(retention, of(Key.PATIENCE));
         return new Settings(
                 data,
                 models(data),
@@ -66,8 +73,10 @@ public final class SettingsReader {
                 new Settings.Kafka(
                         bootstrapServers, Values.count(of(Key.KAFKA_PARTITIONS)), Values.count(of(Key.KAFKA_REPLICAS))),
                 path(Key.STORE_DIRECTORY).orElse(data.resolve("store")),
-                Values.duration(of(Key.QUIET_PERIOD)),
-                Values.duration(of(Key.RETENTION)));
+                quietPeriod,
+                patience,
+                new SourcesReader(quietPeriod, patience, retention).read(sources),
+                retention);
     }
 
     private Said of(Key key) {

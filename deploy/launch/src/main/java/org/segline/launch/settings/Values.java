@@ -28,6 +28,23 @@ final class Values {
         };
     }
 
+    /** A wait that outlasts what is waited for would end with nothing. */
+    static Duration durationWithin(Duration retention, Said said) throws SettingsException {
+        Duration duration = duration(said);
+        if (duration.compareTo(retention) > 0) {
+            throw said.expected("a time within the retention", said.one());
+        }
+        return duration;
+    }
+
+    static boolean yesOrNo(Said said) throws SettingsException {
+        return switch (said.one()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw said.expected("true or false", said.one());
+        };
+    }
+
     static int port(Said said) throws SettingsException {
         return within(said, said.one(), 0, MAX_PORT, "a port from 0 to 65535");
     }

@@ -14,6 +14,7 @@ import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent.Delivered;
+import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
 import org.segline.kernel.study.StudyEvent.StageReport;
@@ -91,10 +92,24 @@ final class Progression {
                 why,
                 revision,
                 model,
-                latest.flatMap(StageReport::note).or(() -> instanceRefused.map(Reason::sentence)),
+                latest.flatMap(StageReport::note)
+                        .or(this::saidOfCompleteness)
+                        .or(() -> instanceRefused.map(Reason::sentence)),
                 timings,
                 results.values().stream().map(this::entry).toList(),
                 updatedAt);
+    }
+
+    boolean waitsForInstances() {
+        return Optional.ofNullable(reports.get(Stage.INGEST))
+                .filter(report ->
+                        report.progress() == Progress.STARTED && report.note().isPresent())
+                .isPresent();
+    }
+
+    /** What a study lacks is still to be known when its result is there. */
+    private Optional<String> saidOfCompleteness() {
+        return Optional.ofNullable(reports.get(Stage.INGEST)).flatMap(StageReport::note);
     }
 
     private State state(Optional<StageReport> latest) {
@@ -121,6 +136,7 @@ final class Progression {
                 ready.sopClass(),
                 ready.measured(),
                 ready.result(),
+                ready.supersedes().map(SopInstanceUid::value),
                 Optional.ofNullable(delivered.get(ready.instance())).map(Delivered::destination));
     }
 }

@@ -27,6 +27,11 @@ final class Revision {
                 .orElse(shared);
     }
 
+    /** Whether ingest has said what it waits for, and not yet that it waits no more. */
+    boolean waitsForInstances() {
+        return models.isEmpty() && shared.waitsForInstances();
+    }
+
     /** One entry a model, or one without a model as long as none has begun. */
     List<StudyEntry> entries() {
         if (models.isEmpty()) {

@@ -12,8 +12,9 @@ import java.util.SequencedSet;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
+import org.segline.kernel.study.StudyEvent.CensusWanted;
 import org.segline.kernel.study.StudyEvent.Delivered;
-import org.segline.kernel.study.StudyEvent.InstanceStored;
+import org.segline.kernel.study.StudyEvent.Evidence;
 import org.segline.kernel.study.StudyEvent.PatchBatch;
 import org.segline.kernel.study.StudyEvent.PatchScores;
 import org.segline.kernel.study.StudyEvent.Progress;
@@ -49,7 +50,8 @@ public final class StudiesView {
     /** Takes an event in; one that was taken in before changes nothing. */
     public synchronized void apply(StudyEvent event) {
         switch (event) {
-            case InstanceStored stored -> revision(stored.study(), 0);
+            case Evidence evidence -> revision(evidence.study(), 0);
+            case CensusWanted wanted -> revision(wanted.study(), wanted.revision());
             case StudyReady ready -> ready(ready);
             case PatchBatch batch ->
                 of(
@@ -80,6 +82,11 @@ public final class StudiesView {
         return list().stream()
                 .filter(entry -> entry.studyInstanceUid().equals(studyInstanceUid))
                 .toList();
+    }
+
+    /** How many studies wait for instances that have not come, or for a source that is asked about them. */
+    public synchronized long waitingForInstances() {
+        return studies.values().stream().filter(Revision::waitsForInstances).count();
     }
 
     private void ready(StudyReady ready) {

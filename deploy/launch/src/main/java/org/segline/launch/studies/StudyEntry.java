@@ -33,6 +33,7 @@ public record StudyEntry(
      * A DICOM instance that was made.
      *
      * @param blob where it lies in the store
+     * @param supersedes the SOP Instance UID of the result of an earlier revision that it takes the place of
      * @param deliveredTo where it arrived, if it did
      */
     public record Result(
@@ -40,6 +41,7 @@ public record StudyEntry(
             String sopClass,
             List<Measurement> measured,
             BlobId blob,
+            Optional<String> supersedes,
             Optional<String> deliveredTo) {
         public Result {
             measured = List.copyOf(measured);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.kernel.study.Job;
+import org.segline.kernel.study.SopInstanceUid;
+import org.segline.kernel.study.Stage;
+import org.segline.kernel.study.StudyEvent.Progress;
+import org.segline.kernel.study.StudyEvent.ResultReady;
+import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.launch.studies.Events;
 import org.segline.launch.studies.StudiesView;
 
@@ -149,6 +156,33 @@ class HttpServerTest {
         assertTrue(page.body().contains("href=\"/api/studies/1.2.3/results/2.25.7\""), page.body());
         assertTrue(page.body().contains("1423.5 ml"), page.body());
         assertFalse(page.body().contains("{{"), page.body());
+    }
+
+    @Test
+    void thePageSaysWhatARefusedStudyLacksAndWhatAResultSupersedes() throws Exception {
+        studies.apply(Events.refused(Optional.of(Events.STUDY), Optional.of(Events.MODEL), 1));
+        studies.apply(new StageReport(
+                Events.STUDY,
+                1,
+                Optional.empty(),
+                Stage.INGEST,
+                Progress.DONE,
+                Optional.of("37 of the 40 instances that ARCHIVE has were received"),
+                Events.NOON,
+                Duration.ofMinutes(10)));
+        String refused = get("/").body();
+        assertTrue(refused.contains("5 mm apart.<br>37 of the 40 instances that ARCHIVE has were received"), refused);
+
+        studies.apply(new ResultReady(
+                new Job(Events.STUDY, 2, Events.MODEL),
+                BlobId.ofContent(SEG),
+                "1.2.840.10008.5.1.4.1.1.66.4",
+                new SopInstanceUid("2.25.8"),
+                List.of(),
+                Optional.of(Events.RESULT)));
+        String page = get("/").body();
+        assertTrue(page.contains("supersedes <code>2.25.7</code>"), page);
+        assertTrue(page.contains("revision 2"), page);
     }
 
     @Test

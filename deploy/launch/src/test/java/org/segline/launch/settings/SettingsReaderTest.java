@@ -49,6 +49,8 @@ class SettingsReaderTest {
         assertEquals(new Settings.Dicom("SEGLINE", 11112), settings.dicom());
         assertEquals(new Settings.Http("127.0.0.1", 8080), settings.http());
         assertEquals(Duration.ofSeconds(10), settings.quietPeriod());
+        assertEquals(Duration.ofMinutes(10), settings.patience());
+        assertEquals(List.of(), settings.sources());
         assertEquals(Duration.ofDays(7), settings.retention());
         assertEquals(EnumSet.allOf(Role.class), settings.roles());
         assertEquals(Optional.empty(), settings.pacs());
@@ -168,6 +170,8 @@ class SettingsReaderTest {
         "QUIET_PERIOD, 0s",
         "QUIET_PERIOD, -1s",
         "QUIET_PERIOD, ten",
+        "QUIET_PERIOD, 8d",
+        "PATIENCE, 8d",
         "RETENTION, 7w",
         "DICOM_PORT, 65536",
         "DICOM_PORT, -1",

@@ -20,11 +20,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.study.StudyEvent.ResultReady;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.study.StudyUid;
@@ -103,6 +106,7 @@ class StudiesViewTest {
                         "1.2.840.10008.5.1.4.1.1.66.4",
                         result(BLOB).measured(),
                         BLOB,
+                        Optional.empty(),
                         Optional.of("ORTHANC@pacs:4242"))),
                 only().results());
         assertEquals(delivered().at(), only().updatedAt());
@@ -150,6 +154,50 @@ class StudiesViewTest {
         assertEquals(State.READY, after(ready(2)));
         assertEquals(State.READY, after(report(1, SOME, Stage.DELIVER, Progress.DONE)));
         assertEquals(2, only().revision());
+    }
+
+    @Test
+    void aResultSaysWhatItSupersedes() {
+        view.apply(new ResultReady(
+                new Job(STUDY, 2, MODEL),
+                BLOB,
+                "1.2.840.10008.5.1.4.1.1.66.4",
+                new SopInstanceUid("2.25.8"),
+                List.of(),
+                Optional.of(Events.RESULT)));
+        assertEquals(Optional.of("2.25.7"), only().results().getFirst().supersedes());
+    }
+
+    @Test
+    void whatAStudyLacksIsToldUntilTheEnd() {
+        view.apply(new StageReport(
+                STUDY,
+                1,
+                NONE,
+                Stage.INGEST,
+                Progress.STARTED,
+                Optional.of("waiting for 3 of the 40 instances that ARCHIVE has"),
+                NOON,
+                Duration.ZERO));
+        assertEquals(State.RECEIVING, only().state());
+        assertEquals(1, view.waitingForInstances());
+        assertEquals(Optional.of("waiting for 3 of the 40 instances that ARCHIVE has"), only().note());
+
+        view.apply(ready(1));
+        view.apply(new StageReport(
+                STUDY,
+                1,
+                NONE,
+                Stage.INGEST,
+                Progress.DONE,
+                Optional.of("37 of the 40 instances that ARCHIVE has were received"),
+                NOON.plusSeconds(600),
+                Duration.ofMinutes(10)));
+        assertEquals(0, view.waitingForInstances());
+        view.apply(result(BLOB));
+        view.apply(delivered());
+        assertEquals(State.DONE, only().state());
+        assertEquals(Optional.of("37 of the 40 instances that ARCHIVE has were received"), only().note());
     }
 
     @Test
