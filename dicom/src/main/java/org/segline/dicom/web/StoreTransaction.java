@@ -34,6 +34,10 @@ public final class StoreTransaction {
         this.places = new Semaphore(limits.requests());
     }
 
+    public StoreLimits limits() {
+        return limits;
+    }
+
     /**
      * Reads a request to its end, or as far as it can be read, and waits until what it brought is stored. Blocks the thread.
      *

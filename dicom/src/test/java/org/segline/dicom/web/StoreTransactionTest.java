@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.segline.dicom.net.DimseStatus;
 class StoreTransactionTest {
     private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     private static final String DICOM = "multipart/related; type=\"application/dicom\"; boundary=b";
-    private static final StoreLimits LIMITS = new StoreLimits(1, 3, 100, 1000);
+    private static final StoreLimits LIMITS = new StoreLimits(1, 3, 100, 1000, Duration.ofSeconds(60));
 
     private final List<String> files = new ArrayList<>();
     private final StoreTransaction store = new StoreTransaction(this::store, LIMITS);

@@ -13,7 +13,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.segline.dicom.web.StoreTransaction;
 import org.segline.dicom.web.StoreWebRequest;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StoreController {
     private static final Logger LOG = LoggerFactory.getLogger(StoreController.class);
-
-    /** As long as an association may be silent. */
-    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final BeanProvider<StoreTransaction> store;
 
@@ -59,7 +55,8 @@ final class StoreController {
         HttpHeaders headers = request.getHeaders();
         StoreWebRequest web = new StoreWebRequest(
                 peer, study, headers.findFirst(HttpHeaders.CONTENT_TYPE), headers.getAll(HttpHeaders.ACCEPT));
-        try (ArrivingBody body = ArrivingBody.of((ServerHttpRequest<?>) request, SILENCE)) {
+        try (ArrivingBody body = ArrivingBody.of(
+                (ServerHttpRequest<?>) request, transaction.get().limits().silence())) {
             return response(transaction.get().perform(web, body));
         } catch (IOException e) {
             LOG.warn("STOW-RS request of {} lost: {}", peer, e.getMessage());
