@@ -7,6 +7,7 @@
  * file      Part 10 files: preamble, file meta information, data set
  * pixel     the stored values of frames, native or compressed
  * net       associations and the services upon them
+ * web       the Store transaction of DICOMweb, without an HTTP server
  * </pre>
  *
  * <p>Reading is tolerant and bounded, writing is strict: what the standard forbids is read where it can be understood, and

@@ -366,6 +366,7 @@ public final class Tags {
     public static final Tag RETRIEVE_URL = new Tag(0x0008, 0x1190);
     public static final Tag TRANSACTION_UID = new Tag(0x0008, 0x1195);
     public static final Tag FAILED_SOP_SEQUENCE = new Tag(0x0008, 0x1198);
+    public static final Tag OTHER_FAILURES_SEQUENCE = new Tag(0x0008, 0x119a);
     public static final Tag FAILURE_REASON = new Tag(0x0008, 0x1197);
     public static final Tag WARNING_REASON = new Tag(0x0008, 0x1196);
     public static final Tag FAILED_SOP_INSTANCE_UID_LIST = new Tag(0x0008, 0x0058);

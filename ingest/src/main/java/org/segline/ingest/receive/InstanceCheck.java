@@ -97,6 +97,17 @@ final class InstanceCheck {
                 announced.transferSyntax().uid());
     }
 
+    /** Whether an instance that can be filed is of the study that its sender said it is of, if it did. */
+    static Verdict within(Optional<StudyUid> only, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Unfit unfit -> unfit;
+            case Verdict.Filed filed ->
+                only.isEmpty() || only.get().equals(filed.study())
+                        ? filed
+                        : mismatch(Optional.of(filed.study()), "Study Instance UID", Tags.STUDY_INSTANCE_UID);
+        };
+    }
+
     private static <T> Optional<T> uid(DataSet dataSet, Tag tag, Function<String, T> asUid) {
         try {
             return dataSet.string(tag).map(asUid);

@@ -15,6 +15,7 @@ import org.segline.dicom.net.StoreService;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.study.StudyUid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,26 +57,46 @@ public final class Receiver implements StoreService, AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("negotiated, but not known: " + request.transferSyntax()));
         Optional<Verdict.Unfit> unnamed = InstanceCheck.request(request.sopInstance());
         if (unnamed.isPresent()) {
-            return refuse(request, unnamed.get(), receivedAt);
+            return refuse(request.callingAe(), unnamed.get(), receivedAt);
         }
-        // Who sent it is in the event, not in the file: sent by two, an instance is still one blob.
-        byte[] head =
-                FileMeta.of(request.sopClass(), request.sopInstance(), syntax).toBytes();
-        Spooled spooled;
+        FileMeta meta = FileMeta.of(request.sopClass(), request.sopInstance(), syntax);
         try {
-            spool.checkReserve();
-            spooled = spool.write(request.callingAe(), receivedAt, head, dataSet);
+            return finish(spool(request.callingAe(), receivedAt, meta, dataSet), Optional.empty());
         } catch (Spool.DiskFullException e) {
-            LOG.error("An instance from {} was put off: {}", request.callingAe(), e.getMessage());
             return DimseStatus.OUT_OF_RESOURCES.withComment("The disk is full; send it again later");
         }
+    }
+
+    /** What has arrived, from whom and when. */
+    record Arrival(String callingAe, Instant receivedAt, Spooled spooled) {}
+
+    /** Takes an instance in, without looking at it. */
+    Arrival spool(String callingAe, Instant receivedAt, FileMeta meta, InputStream dataSet) throws IOException {
+        try {
+            spool.checkReserve();
+            // Who sent it is in the event, not in the file: sent by two, an instance is still one blob.
+            return new Arrival(callingAe, receivedAt, spool.write(callingAe, receivedAt, meta.toBytes(), dataSet));
+        } catch (Spool.DiskFullException e) {
+            LOG.error("An instance from {} was put off: {}", callingAe, e.getMessage());
+            throw e;
+        }
+    }
+
+    /**
+     * Looks at what was taken in, and returns when it is durable and announced, or gone.
+     *
+     * @param only the study that it has to be of, if it matters
+     */
+    DimseStatus finish(Arrival arrival, Optional<StudyUid> only) throws IOException {
+        Spooled spooled = arrival.spooled();
         boolean handedOver = false;
         try {
-            return switch (InstanceCheck.of(spooled.file())) {
-                case Verdict.Unfit unfit -> refuse(request, unfit, receivedAt);
+            return switch (InstanceCheck.within(only, InstanceCheck.of(spooled.file()))) {
+                case Verdict.Unfit unfit -> refuse(arrival.callingAe(), unfit, arrival.receivedAt());
                 case Verdict.Filed filed -> {
                     handedOver = true;
-                    committer.commit(spooled.file(), filed.fact(spooled.digest(), request.callingAe(), receivedAt));
+                    committer.commit(
+                            spooled.file(), filed.fact(spooled.digest(), arrival.callingAe(), arrival.receivedAt()));
                     yield DimseStatus.SUCCESS;
                 }
             };
@@ -86,14 +107,18 @@ public final class Receiver implements StoreService, AutoCloseable {
         }
     }
 
-    private DimseStatus refuse(StoreRequest request, Verdict.Unfit unfit, Instant at) throws IOException {
+    DimseStatus refuse(String callingAe, Verdict.Unfit unfit, Instant at) throws IOException {
         LOG.warn(
                 "Refused an instance from {} ({}): {}",
-                request.callingAe(),
+                callingAe,
                 unfit.reason().code(),
                 unfit.reason().sentence());
         log.announce(List.of(new Refused(unfit.study(), 0, Optional.empty(), Stage.INGEST, unfit.reason(), at)));
         return unfit.status().withComment(unfit.reason().sentence());
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** How many instances wait for the group that is being stored. */

@@ -10,6 +10,8 @@ import java.net.BindException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.segline.dicom.web.StoreTransaction;
 import org.segline.kernel.store.BlobStore;
 import org.segline.launch.studies.StudiesView;
 
@@ -30,6 +32,8 @@ public final class HttpServer implements AutoCloseable {
         properties.put("micronaut.application.name", "segline");
         properties.put("micronaut.server.host", bind);
         properties.put("micronaut.server.port", port == 0 ? -1 : port);
+        // What may be sent is counted where it is read, as a stream; what Micronaut buffers keeps its limit.
+        properties.put("micronaut.server.max-request-size", Long.MAX_VALUE);
         properties.put("endpoints.all.enabled", false);
         properties.put("endpoints.health.enabled", true);
         properties.put("endpoints.health.sensitive", false);
@@ -58,9 +62,11 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Begins to answer.
      *
+     * @param store what receives by STOW-RS, if anything does
      * @throws BindException if the port is taken
      */
-    public void listen(List<Vital> vitals) throws BindException {
+    public void listen(List<Vital> vitals, Optional<StoreTransaction> store) throws BindException {
+        store.ifPresent(transaction -> context.registerSingleton(StoreTransaction.class, transaction));
         for (Vital vital : vitals) {
             context.registerSingleton(
                     HealthIndicator.class, new VitalIndicator(vital), Qualifiers.byName(vital.name()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.segline.dicom.net.DicomListener;
+import org.segline.dicom.web.StoreTransaction;
 import org.segline.kernel.model.ModelCatalog;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.launch.http.HttpServer;
@@ -88,14 +89,14 @@ public final class Line implements AutoCloseable {
         List<Vital> vitals = new ArrayList<>(stages.vitals());
         vitals.add(new BrokerVital(kafka.bootstrapServers()));
         vitals.add(new StoreVital(settings.store(), Reception.RESERVE_BYTES));
-        Optional<DicomListener> dicom = Optional.empty();
+        Optional<Reception> reception = Optional.empty();
         if (receives) {
-            DicomListener server = Reception.start(settings, store, log, metrics, parts);
-            vitals.add(new DicomVital(settings.dicom().aeTitle(), server.port()));
-            dicom = Optional.of(server);
+            reception = Optional.of(Reception.start(settings, store, log, metrics, parts));
+            vitals.add(new DicomVital(
+                    settings.dicom().aeTitle(), reception.get().dicom().port()));
         }
-        Line line = new Line(parts, http, dicom);
-        line.listen(settings, vitals);
+        Line line = new Line(parts, http, reception.map(Reception::dicom));
+        line.listen(settings, vitals, reception.flatMap(Reception::web));
         return line;
     }
 
@@ -115,9 +116,9 @@ public final class Line implements AutoCloseable {
         return kafka;
     }
 
-    private void listen(Settings settings, List<Vital> vitals) throws StartException {
+    private void listen(Settings settings, List<Vital> vitals, Optional<StoreTransaction> web) throws StartException {
         try {
-            http.listen(vitals);
+            http.listen(vitals, web);
         } catch (BindException e) {
             throw Ports.taken(settings.http().port(), Key.HTTP_PORT, e);
         }

@@ -15,6 +15,7 @@ public enum Key {
     HTTP_PORT("http.port", "8080", "PORT", "port of the web page, the API and the metrics; 0 for any that is free"),
     HTTP_BIND(
             "http.bind", "127.0.0.1", "ADDRESS", "address of the web page; there is no login, so mind who reaches it"),
+    HTTP_STOW("http.stow", "true", "BOOLEAN", "whether instances are received at that address too, by STOW-RS"),
     QUIET_PERIOD("quiet-period", "10s", "TIME", "a study is complete when nothing of it has come for so long"),
     PATIENCE(
             "patience",

@@ -34,8 +34,12 @@ public record Settings(
     /** Where instances are received: on all interfaces, since that is where modalities are. */
     public record Dicom(String aeTitle, int port) {}
 
-    /** Where people and Prometheus look. */
-    public record Http(String bind, int port) {}
+    /**
+     * Where people and Prometheus look.
+     *
+     * @param stow whether it receives instances as well
+     */
+    public record Http(String bind, int port, boolean stow) {}
 
     /**
      * @param bootstrapServers of a Kafka that runs elsewhere; without it one runs in this process

@@ -55,7 +55,8 @@ public final class SettingsReader {
         Path data = path(Key.DATA).orElseThrow();
         Settings.Dicom dicom = new Settings.Dicom(
                 Values.aeTitle(of(Key.AE_TITLE), of(Key.AE_TITLE).one()), Values.port(of(Key.DICOM_PORT)));
-        Settings.Http http = new Settings.Http(of(Key.HTTP_BIND).one(), Values.port(of(Key.HTTP_PORT)));
+        Settings.Http http = new Settings.Http(
+                of(Key.HTTP_BIND).one(), Values.port(of(Key.HTTP_PORT)), Values.truth(of(Key.HTTP_STOW)));
         Optional<Pacs> pacs = said.containsKey(Key.PACS) ? Optional.of(Values.pacs(of(Key.PACS))) : Optional.empty();
         Optional<String> bootstrapServers = said.containsKey(Key.KAFKA_BOOTSTRAP_SERVERS)
                 ? Optional.of(of(Key.KAFKA_BOOTSTRAP_SERVERS).one())

@@ -53,6 +53,14 @@ final class Values {
         return within(said, said.one(), 1, Short.MAX_VALUE, "a whole number from 1");
     }
 
+    static boolean truth(Said said) throws SettingsException {
+        return switch (said.one()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw said.expected("true or false", said.one());
+        };
+    }
+
     static Pacs pacs(Said said) throws SettingsException {
         Matcher matcher = PACS.matcher(said.one());
         if (!matcher.matches()) {

@@ -67,7 +67,7 @@ class HttpServerTest {
     void start() throws Exception {
         store = new DirectoryBlobStore(directory);
         server = HttpServer.prepare("127.0.0.1", 0, studies, store);
-        server.listen(List.of(broker));
+        server.listen(List.of(broker), Optional.empty());
     }
 
     @AfterEach
@@ -195,7 +195,7 @@ class HttpServerTest {
     @Test
     void aPortThatIsTakenIsSaidToBe() {
         try (HttpServer second = HttpServer.prepare("127.0.0.1", server.port(), studies, store)) {
-            assertThrows(BindException.class, () -> second.listen(List.of()));
+            assertThrows(BindException.class, () -> second.listen(List.of(), Optional.empty()));
         }
     }
 }
