@@ -84,16 +84,17 @@ public final class EventFeed implements AutoCloseable {
         Threads.join(thread, PATIENCE);
     }
 
-    private boolean closing() {
+    /** Whether it shows nothing any more. */
+    public boolean isClosing() {
         return closing.getCount() == 0;
     }
 
     private void run() {
-        while (!closing()) {
+        while (!isClosing()) {
             try (KafkaConsumer<String, String> consumer = TopicPositions.consumer(kafka)) {
                 follow(consumer);
             } catch (KafkaException | IOException e) {
-                if (!closing()) {
+                if (!isClosing()) {
                     LOG.warn("The log cannot be followed and is read anew: {}", e.getMessage());
                     pause();
                 }
@@ -104,7 +105,7 @@ public final class EventFeed implements AutoCloseable {
     private void follow(KafkaConsumer<String, String> consumer) throws IOException {
         current = Optional.of(consumer);
         TopicPositions positions = TopicPositions.ofAll(consumer, topics, PATIENCE);
-        while (!closing()) {
+        while (!isClosing()) {
             consumer.poll(Duration.ofSeconds(1)).forEach(record -> show(record, reader));
             if (caughtUp.getCount() > 0 && positions.caughtUp(consumer)) {
                 caughtUp.countDown();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.ingest.census.StudyCensus;
 import org.segline.tests.fixtures.Await;
+import org.segline.tests.fixtures.DicomFolder;
 import org.segline.tests.fixtures.SeglineHere;
 import org.segline.tests.fixtures.TestData;
 import org.segline.tests.fixtures.ThresholdModel;

@@ -46,10 +46,14 @@ public final class Line implements AutoCloseable {
      * @throws StartException if something is in the way, with a sentence for whoever can move it
      */
     public static Line start(Settings settings, ModelCatalog models) throws StartException {
-        return start(settings, models, Censuses.none());
+        try {
+            return start(settings, models, Network.censuses(settings));
+        } catch (IOException e) {
+            throw new StartException("Segline cannot start: " + e.getMessage(), e);
+        }
     }
 
-    /** As above, and asks sources that are to be asked how many instances a study has. */
+    /** As above, and asks sources in another way than over the network. */
     public static Line start(Settings settings, ModelCatalog models, Censuses censuses) throws StartException {
         Parts parts = new Parts();
         try {
@@ -68,7 +72,7 @@ public final class Line implements AutoCloseable {
         boolean receives = settings.roles().contains(Role.INGEST);
         Ports.check(settings.http().bind(), settings.http().port(), Key.HTTP_PORT);
         if (receives) {
-            Ports.check("0.0.0.0", settings.dicom().port(), Key.DICOM_PORT);
+            Ports.check(settings.dicom().bind(), settings.dicom().port(), Key.DICOM_PORT);
         }
         parts.add(DataLock.of(settings.data()));
         DirectoryBlobStore store = new DirectoryBlobStore(settings.store());
@@ -91,7 +95,8 @@ public final class Line implements AutoCloseable {
         vitals.add(new StoreVital(settings.store(), Reception.RESERVE_BYTES));
         Optional<Reception> reception = Optional.empty();
         if (receives) {
-            reception = Optional.of(Reception.start(settings, store, log, metrics, parts));
+            reception = Optional.of(Reception.start(
+                    settings, store, log, Commitment.start(settings, kafka, store, parts), metrics, parts));
             vitals.add(new DicomVital(
                     settings.dicom().aeTitle(), reception.get().dicom().port()));
         }

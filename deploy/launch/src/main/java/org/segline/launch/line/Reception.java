@@ -3,13 +3,18 @@ package org.segline.launch.line;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.InstantSource;
-import org.segline.dicom.net.DicomListener;
 import java.util.Optional;
+import org.segline.dicom.data.SopClasses;
+import org.segline.dicom.net.DicomListener;
 import org.segline.dicom.net.DicomServer;
 import org.segline.dicom.net.ServerConfig;
+import org.segline.dicom.net.Services;
+import org.segline.dicom.net.availability.AvailabilityProvider;
 import org.segline.dicom.web.StoreLimits;
 import org.segline.dicom.web.StoreTransaction;
+import org.segline.ingest.receive.AvailabilityReceiver;
 import org.segline.ingest.receive.FileReceiver;
+import org.segline.ingest.receive.InstanceLog;
 import org.segline.ingest.receive.ReceiveSettings;
 import org.segline.ingest.receive.Receiver;
 import org.segline.kernel.store.BlobStore;
@@ -26,14 +31,20 @@ record Reception(DicomListener dicom, Optional<StoreTransaction> web) {
     /** So much of the disk stays free: the log and the stages behind need room when the senders have filled theirs. */
     static final long RESERVE_BYTES = 1L << 30;
 
-    static Reception start(Settings settings, BlobStore store, EventLog log, Metrics metrics, Parts parts)
+    static Reception start(
+            Settings settings, BlobStore store, EventLog log, Commitment commitment, Metrics metrics, Parts parts)
             throws IOException, StartException {
         ReceiveSettings receive = new ReceiveSettings(settings.store().resolve("spool"), RESERVE_BYTES);
-        Receiver receiver = parts.add(Receiver.open(receive, store, log::publish, InstantSource.system()));
-        ServerConfig config =
-                ServerConfig.of(settings.dicom().aeTitle(), settings.dicom().port());
+        InstanceLog facts = commitment.instances().announcing(log::publish);
+        Receiver receiver = parts.add(Receiver.open(receive, store, facts, InstantSource.system()));
+        ServerConfig config = Network.listening(settings);
+        Services services = Services.storing(new CountingService(receiver, metrics))
+                .providing(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL, commitment.provider())
+                .providing(
+                        SopClasses.INSTANCE_AVAILABILITY_NOTIFICATION,
+                        new AvailabilityProvider(new AvailabilityReceiver(facts, InstantSource.system())));
         try {
-            DicomListener server = parts.add(DicomServer.start(config, new CountingService(receiver, metrics)));
+            DicomListener server = parts.add(DicomServer.start(config, services));
             return new Reception(
                     server, settings.http().stow() ? Optional.of(web(receiver, config, metrics)) : Optional.empty());
         } catch (IOException e) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.segline.dicom.net.DicomClient;
 import org.segline.infer.Inference;
 import org.segline.infer.InferenceSettings;
 import org.segline.ingest.assemble.StudyAssembly;
@@ -169,8 +168,7 @@ final class Stages {
         Destination destination = settings.pacs()
                 .<Destination>map(pacs -> new Destination.Pacs(pacs.aeTitle(), pacs.host(), pacs.port()))
                 .orElse(new Destination.StoreOnly());
-        Deliverer deliverer = new Deliverer(
-                store, destination, DicomClient.of(settings.dicom().aeTitle()));
+        Deliverer deliverer = new Deliverer(store, destination, Network.sender(settings));
         work(
                 Stage.DELIVER,
                 Topic.RESULTS,

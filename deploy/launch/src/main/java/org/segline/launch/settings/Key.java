@@ -11,6 +11,39 @@ public enum Key {
     ROLES("roles", "ingest,preprocess,infer,postprocess", "ROLE", "parts of the line to run, separated by commas"),
     PACS("pacs", "", "AET@HOST:PORT", "where results are sent; without it they stay in the store"),
     DICOM_PORT("dicom.port", "11112", "PORT", "port on which DICOM is received; 0 for any that is free"),
+    DICOM_BIND("dicom.bind", "0.0.0.0", "ADDRESS", "address on which DICOM is received; 0.0.0.0 for all"),
+    DICOM_CALLED_TITLES(
+            "dicom.called-titles",
+            "",
+            "TITLE",
+            "AE titles that an association may call, separated by commas; any without it"),
+    DICOM_CALLERS("dicom.callers", "", "TITLE", "AE titles that may call, separated by commas; any without it"),
+    DICOM_USERS(
+            "dicom.users", "", "FILE", "NAME:PASSCODE a line; with it, an association has to show one of these users"),
+    DICOM_ASSOCIATIONS("dicom.associations", "64", "N", "associations at once; more are rejected for the time being"),
+    DICOM_ASSOCIATIONS_PER_CALLER(
+            "dicom.associations-per-caller", "64", "N", "associations at once of one calling AE title, likewise"),
+    DICOM_OPERATIONS(
+            "dicom.operations", "16", "N", "operations at once of an association that negotiates a window of them"),
+    DICOM_IDLE("dicom.idle", "60s", "TIME", "how long an association may be silent"),
+    DICOM_DRAIN("dicom.drain", "10s", "TIME", "how long operations may finish when Segline is stopped"),
+    TLS_CERTIFICATES(
+            "tls.certificates",
+            "",
+            "FILE",
+            "PEM: Segline's certificate, then those between it and an authority; with it, DICOM is secured"),
+    TLS_KEY("tls.key", "", "FILE", "PEM: the private key of that certificate, PKCS #8"),
+    TLS_TRUSTED("tls.trusted", "", "FILE", "PEM: authorities whose certificates are believed"),
+    TLS_RECEIVE(
+            "tls.receive",
+            "authenticated",
+            "HOW",
+            "with certificates: peers that send are authenticated, anonymous, or (off) in the clear"),
+    TLS_SEND(
+            "tls.send",
+            "verified",
+            "HOW",
+            "with certificates: hosts that are called are verified, of any-name, or (off) called in the clear"),
     AE_TITLE("ae-title", "SEGLINE", "TITLE", "Segline's application entity title"),
     HTTP_PORT("http.port", "8080", "PORT", "port of the web page, the API and the metrics; 0 for any that is free"),
     HTTP_BIND(
@@ -61,7 +94,7 @@ public enum Key {
 
     /** Whether it holds a list. */
     public boolean repeatable() {
-        return this == MODELS || this == ROLES;
+        return this == MODELS || this == ROLES || this == DICOM_CALLED_TITLES || this == DICOM_CALLERS;
     }
 
     public String placeholder() {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.segline.dicom.net.Limits;
+import org.segline.dicom.net.ServerConfig;
 
 /**
  * All that Segline is told, read once.
@@ -22,6 +24,7 @@ public record Settings(
         List<Path> models,
         Set<Role> roles,
         Dicom dicom,
+        Optional<Security> tls,
         Http http,
         Optional<Pacs> pacs,
         Kafka kafka,
@@ -31,8 +34,32 @@ public record Settings(
         List<Source> sources,
         Duration retention) {
 
-    /** Where instances are received: on all interfaces, since that is where modalities are. */
-    public record Dicom(String aeTitle, int port) {}
+    /**
+     * Where and from whom instances are received.
+     *
+     * @param calledTitles that may be called; empty for any
+     * @param callers that may call; empty for any
+     * @param users of whom one has to be shown; empty if none has
+     */
+    public record Dicom(
+            String aeTitle,
+            String bind,
+            int port,
+            Set<String> calledTitles,
+            Set<String> callers,
+            List<User> users,
+            Limits limits) {
+        public Dicom {
+            calledTitles = Set.copyOf(calledTitles);
+            callers = Set.copyOf(callers);
+            users = List.copyOf(users);
+        }
+
+        /** On all addresses, from anyone. */
+        public static Dicom of(String aeTitle, int port) {
+            return new Dicom(aeTitle, ServerConfig.EVERYWHERE, port, Set.of(), Set.of(), List.of(), Limits.DEFAULT);
+        }
+    }
 
     /**
      * Where people and Prometheus look.

@@ -2,7 +2,6 @@ package org.segline.launch.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +52,7 @@ public final class SettingsReader {
 
     private Settings settings() throws SettingsException {
         Path data = path(Key.DATA).orElseThrow();
-        Settings.Dicom dicom = new Settings.Dicom(
-                Values.aeTitle(of(Key.AE_TITLE), of(Key.AE_TITLE).one()), Values.port(of(Key.DICOM_PORT)));
+        DicomReader dicom = new DicomReader(said);
         Settings.Http http = new Settings.Http(
                 of(Key.HTTP_BIND).one(), Values.port(of(Key.HTTP_PORT)), Values.truth(of(Key.HTTP_STOW)));
         Optional<Pacs> pacs = said.containsKey(Key.PACS) ? Optional.of(Values.pacs(of(Key.PACS))) : Optional.empty();
@@ -68,7 +66,8 @@ public final class SettingsReader {
                 data,
                 models(data),
                 roles(),
-                dicom,
+                dicom.dicom(),
+                dicom.security(),
                 http,
                 pacs,
                 new Settings.Kafka(
@@ -85,18 +84,7 @@ public final class SettingsReader {
     }
 
     private Optional<Path> path(Key key) throws SettingsException {
-        return said.containsKey(key) ? Optional.of(path(of(key), of(key).one())) : Optional.empty();
-    }
-
-    private static Path path(Said said, String value) throws SettingsException {
-        try {
-            if (!value.isBlank()) {
-                return Path.of(value).toAbsolutePath().normalize();
-            }
-        } catch (InvalidPathException e) {
-            // said below, together with the empty path
-        }
-        throw said.expected("a path", value);
+        return said.containsKey(key) ? Optional.of(Values.path(of(key), of(key).one())) : Optional.empty();
     }
 
     private List<Path> models(Path data) throws SettingsException {
@@ -105,7 +93,7 @@ public final class SettingsReader {
         }
         List<Path> directories = new ArrayList<>();
         for (String value : of(Key.MODELS).values()) {
-            Path directory = path(of(Key.MODELS), value);
+            Path directory = Values.path(of(Key.MODELS), value);
             if (!Files.isDirectory(directory)) {
                 throw of(Key.MODELS).expected("a directory", value);
             }

@@ -1,5 +1,7 @@
 package org.segline.launch.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +45,18 @@ final class Values {
             case "false" -> false;
             default -> throw said.expected("true or false", said.one());
         };
+    }
+
+    /** Absolute, whatever the folder that Segline is started in. */
+    static Path path(Said said, String value) throws SettingsException {
+        try {
+            if (!value.isBlank()) {
+                return Path.of(value).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException e) {
+            // said below, together with the empty path
+        }
+        throw said.expected("a path", value);
     }
 
     static int port(Said said) throws SettingsException {

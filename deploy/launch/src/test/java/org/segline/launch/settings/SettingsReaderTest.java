@@ -46,7 +46,7 @@ class SettingsReaderTest {
     void nothingSaidGivesTheDefaults() throws Exception {
         Settings settings = read(Map.of(), Map.of());
 
-        assertEquals(new Settings.Dicom("SEGLINE", 11112), settings.dicom());
+        assertEquals(Settings.Dicom.of("SEGLINE", 11112), settings.dicom());
         assertEquals(new Settings.Http("127.0.0.1", 8080, true), settings.http());
         assertEquals(Duration.ofSeconds(10), settings.quietPeriod());
         assertEquals(Duration.ofMinutes(10), settings.patience());

@@ -22,10 +22,7 @@ public final class AvailabilityProvider implements NormalizedService {
     @Override
     public Answer perform(NormalizedRequest request, EventReporter events) throws IOException, UnfitMessageException {
         return switch (request.operation()) {
-            case CREATE -> {
-                service.available(NoticeDataSet.read(request.callingAe(), request.information()));
-                yield Answer.of(DimseStatus.SUCCESS);
-            }
+            case CREATE -> Answer.of(service.available(NoticeDataSet.read(request.callingAe(), request.information())));
             case ACTION, EVENT_REPORT -> Answer.of(DimseStatus.UNRECOGNIZED_OPERATION);
         };
     }

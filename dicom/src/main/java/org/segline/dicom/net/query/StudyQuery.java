@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.net.DicomAssociation;
@@ -75,49 +76,66 @@ public final class StudyQuery {
             return Optional.of(
                     kept.isPresent()
                             ? new InstanceCount(kept.getAsInt(), QueryLevel.STUDY)
-                            : count(association, studyUid));
+                            : count(association, studyUid, series(association, studyUid)));
         }
     }
 
-    private InstanceCount count(DicomAssociation association, String studyUid) throws IOException {
-        List<DataSet> series = find(
-                association,
-                DataSet.builder()
-                        .put(Tags.QUERY_RETRIEVE_LEVEL, QueryLevel.SERIES.name())
-                        .put(Tags.STUDY_INSTANCE_UID, studyUid)
-                        .putEmpty(Tags.SERIES_INSTANCE_UID)
-                        .putEmpty(Tags.NUMBER_OF_SERIES_RELATED_INSTANCES)
-                        .build());
-        int sum = 0;
-        for (DataSet each : series) {
-            OptionalInt kept = FoundStudy.count(each, Tags.NUMBER_OF_SERIES_RELATED_INSTANCES);
-            if (kept.isEmpty()) {
-                return new InstanceCount(count(association, studyUid, series), QueryLevel.IMAGE);
-            }
-            sum += kept.getAsInt();
+    /**
+     * How many instances some of the series of a study have; empty if the archive has no series of it. Asked of the series,
+     * then, where the archive does not keep those numbers, counted.
+     *
+     * @throws QueryFailedException if the archive does not answer to the end
+     * @throws IOException if it is not there, or offers no queries
+     */
+    public Optional<InstanceCount> instances(String studyUid, Predicate<FoundSeries> which) throws IOException {
+        try (DicomAssociation association = open()) {
+            List<FoundSeries> series = series(association, studyUid);
+            return series.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(count(
+                            association, studyUid, series.stream().filter(which).toList()));
         }
-        return new InstanceCount(sum, QueryLevel.SERIES);
     }
 
-    /** One instance a match; an archive that answers one twice has it once. */
-    private int count(DicomAssociation association, String studyUid, List<DataSet> series) throws IOException {
+    private List<FoundSeries> series(DicomAssociation association, String studyUid) throws IOException {
+        return find(
+                        association,
+                        DataSet.builder()
+                                .put(Tags.QUERY_RETRIEVE_LEVEL, QueryLevel.SERIES.name())
+                                .put(Tags.STUDY_INSTANCE_UID, studyUid)
+                                .putEmpty(Tags.SERIES_INSTANCE_UID)
+                                .putEmpty(Tags.MODALITY)
+                                .putEmpty(Tags.NUMBER_OF_SERIES_RELATED_INSTANCES)
+                                .build())
+                .stream()
+                .map(FoundSeries::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private InstanceCount count(DicomAssociation association, String studyUid, List<FoundSeries> series)
+            throws IOException {
+        if (series.stream().allMatch(each -> each.instances().isPresent())) {
+            return new InstanceCount(
+                    series.stream()
+                            .mapToInt(each -> each.instances().getAsInt())
+                            .sum(),
+                    QueryLevel.SERIES);
+        }
+        // One instance a match; an archive that answers one twice has it once.
         Set<String> instances = new HashSet<>();
-        for (DataSet each : series) {
-            Optional<String> seriesUid = each.string(Tags.SERIES_INSTANCE_UID);
-            if (seriesUid.isEmpty()) {
-                continue;
-            }
+        for (FoundSeries each : series) {
             find(
                             association,
                             DataSet.builder()
                                     .put(Tags.QUERY_RETRIEVE_LEVEL, QueryLevel.IMAGE.name())
                                     .put(Tags.STUDY_INSTANCE_UID, studyUid)
-                                    .put(Tags.SERIES_INSTANCE_UID, seriesUid.get())
+                                    .put(Tags.SERIES_INSTANCE_UID, each.seriesUid())
                                     .putEmpty(Tags.SOP_INSTANCE_UID)
                                     .build())
                     .forEach(match -> match.string(Tags.SOP_INSTANCE_UID).ifPresent(instances::add));
         }
-        return instances.size();
+        return new InstanceCount(instances.size(), QueryLevel.IMAGE);
     }
 
     private DicomAssociation open() throws IOException {

@@ -54,9 +54,14 @@ class AvailabilityTest {
         return new DicomPeer("SEGLINE", "127.0.0.1", server.port());
     }
 
+    private DimseStatus take(AvailabilityNotice notice) {
+        taken.add(notice);
+        return DimseStatus.SUCCESS;
+    }
+
     @Test
     void aNoticeArrivesAsItWasGiven() throws IOException {
-        try (DicomServer server = listen(taken::add)) {
+        try (DicomServer server = listen(this::take)) {
             AvailabilityNotifier notifier = new AvailabilityNotifier(DicomClient.of("ARCHIVE"));
             assertEquals(DimseStatus.SUCCESS, notifier.tell(peer(server), NOTICE));
         }
@@ -79,7 +84,7 @@ class AvailabilityTest {
         DataSet whole = NoticeDataSet.of(NOTICE);
         DataSet series = whole.item(Tags.REFERENCED_SERIES_SEQUENCE).orElseThrow();
         DataSet instance = series.item(Tags.REFERENCED_SOP_SEQUENCE).orElseThrow();
-        try (DicomServer server = listen(taken::add);
+        try (DicomServer server = listen(this::take);
                 DicomAssociation association = DicomClient.of("ARCHIVE")
                         .open(
                                 peer(server),

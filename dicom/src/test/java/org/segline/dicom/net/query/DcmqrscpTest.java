@@ -76,6 +76,17 @@ class DcmqrscpTest {
             InstanceCount count = query.instances(study).orElseThrow();
             assertEquals(instances, count.instances());
             assertEquals(Optional.empty(), query.instances("1.2.3.4.5"), "it has no such study");
+            assertEquals(
+                    instances,
+                    query.instances(study, series -> !series.modality().equals(Optional.of("SEG")))
+                            .orElseThrow()
+                            .instances());
+            assertEquals(
+                    0,
+                    query.instances(study, series -> series.modality().equals(Optional.of("SEG")))
+                            .orElseThrow()
+                            .instances());
+            assertEquals(Optional.empty(), query.instances("1.2.3.4.5", _ -> true));
 
             List<FoundStudy> found = query.studies(StudyKeys.ofStudy(study));
             assertEquals(
