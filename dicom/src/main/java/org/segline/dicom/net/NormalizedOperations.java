@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.MalformedValueException;
 import org.segline.dicom.data.TransferSyntax;
@@ -23,8 +24,11 @@ import org.slf4j.LoggerFactory;
 final class NormalizedOperations {
     private static final Logger LOG = LoggerFactory.getLogger(DicomServer.class);
 
-    /** Of a message: references to some 60,000 instances. */
-    private static final int MAX_INFORMATION = 1 << 23;
+    /** Of a message, in bytes: references to some 30,000 instances. */
+    private static final int MAX_INFORMATION = 1 << 22;
+
+    /** Of all messages that are being performed: attributes take far more memory than their bytes. */
+    private static final Semaphore AT_ONCE = new Semaphore(4 * MAX_INFORMATION);
 
     /** For the answer to an event report. */
     private static final Duration RESPONSE = Duration.ofSeconds(60);
@@ -60,19 +64,27 @@ final class NormalizedOperations {
             return Answer.of(DimseStatus.UNRECOGNIZED_OPERATION);
         }
         try {
-            return service.get()
-                    .perform(
-                            new NormalizedRequest(
-                                    operation,
-                                    parties.callingAe(),
-                                    parties.calledAe(),
-                                    parties.address(),
-                                    sopClass,
-                                    command.sopInstance().orElse(""),
-                                    type(operation, command),
-                                    information(context, dataSet)),
-                            (instance, event, information) ->
-                                    report(dialogue, contextId, context, instance, event, information));
+            byte[] information = information(dataSet);
+            if (!AT_ONCE.tryAcquire(information.length)) {
+                return Answer.of(DimseStatus.RESOURCE_LIMITATION.withComment("Too much at once; try again later"));
+            }
+            try {
+                NormalizedRequest request = new NormalizedRequest(
+                        operation,
+                        parties.callingAe(),
+                        parties.calledAe(),
+                        parties.address(),
+                        sopClass,
+                        command.sopInstance().orElse(""),
+                        type(operation, command),
+                        attributes(context, information));
+                return service.get()
+                        .perform(
+                                request,
+                                (instance, event, told) -> report(dialogue, contextId, context, instance, event, told));
+            } finally {
+                AT_ONCE.release(information.length);
+            }
         } catch (UnfitMessageException e) {
             LOG.warn("DICOM association {}: {} of {} is refused: {}", peer, operation, sopClass, e.getMessage());
             return Answer.of(e.status());
@@ -116,15 +128,18 @@ final class NormalizedOperations {
         };
     }
 
-    private static DataSet information(Negotiation.Context context, DataSetInput dataSet)
-            throws IOException, UnfitMessageException {
+    private static byte[] information(DataSetInput dataSet) throws IOException, UnfitMessageException {
         byte[] bytes = dataSet.readNBytes(MAX_INFORMATION + 1);
         if (bytes.length > MAX_INFORMATION) {
             throw new UnfitMessageException(
-                    DimseStatus.RESOURCE_LIMITATION.withComment("The data set is longer than 8 MiB"));
+                    DimseStatus.RESOURCE_LIMITATION.withComment("The data set is longer than 4 MiB"));
         }
+        return bytes;
+    }
+
+    private static DataSet attributes(Negotiation.Context context, byte[] information) throws UnfitMessageException {
         try {
-            return DataSetReader.read(MemorySegment.ofArray(bytes), syntax(context));
+            return DataSetReader.read(MemorySegment.ofArray(information), syntax(context));
         } catch (MalformedDicomException e) {
             throw new UnfitMessageException(
                     DimseStatus.PROCESSING_FAILURE.withComment("The data set cannot be read to its end"));

@@ -2,6 +2,9 @@
  * DICOM over the network, as provider and as user. Enter through {@link DicomListener}, which hands what it is asked for to
  * {@link Services}, and {@link DicomSender}, which opens a {@link DicomAssociation}; {@link StoreScu} sends one file. Both
  * are interfaces, so that another toolkit can stand behind them; {@link DicomServer} and {@link DicomClient} are ours.
+ * Storage commitment, queries with retrieval and availability notices are packages of their own upon these: {@code commitment},
+ * {@code query}, {@code availability}. What a normalized operation asks for goes to the {@link NormalizedService} of its SOP
+ * class.
  *
  * <pre>
  *   DicomServer    Negotiation, Admission, Limits       DicomClient

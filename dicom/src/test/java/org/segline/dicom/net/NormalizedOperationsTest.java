@@ -2,6 +2,7 @@ package org.segline.dicom.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,12 +10,20 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.SopClasses;
+import org.segline.dicom.data.Tag;
+import org.segline.dicom.data.Tags;
+import org.segline.dicom.data.Vr;
 import org.segline.dicom.net.NormalizedService.Answer;
 import org.segline.dicom.net.dimse.CommandSet;
 import org.segline.dicom.net.dimse.Incoming;
@@ -84,11 +93,58 @@ class NormalizedOperationsTest {
         });
     }
 
-    /** 8 MiB and a byte, then 20 MB. */
+    /** Four messages of 4 MiB fill what may be there at once; a fifth is put off, until one of them is done. */
+    @Test
+    void moreThanFitsIntoMemoryIsPutOff() throws Exception {
+        CountDownLatch there = new CountDownLatch(4);
+        CountDownLatch done = new CountDownLatch(1);
+        NormalizedService slow = (request, _) -> {
+            if (request.information().equals(DataSet.EMPTY)) {
+                return Answer.of(DimseStatus.SUCCESS);
+            }
+            there.countDown();
+            try {
+                assertTrue(done.await(30, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return Answer.of(DimseStatus.SUCCESS);
+        };
+        DataSet whole = DataSet.builder()
+                .put(new Tag(0x0009, 0x0010), Vr.LO, "SEGLINE TEST")
+                .put(new Tag(0x0009, 0x1001), Vr.OB, new byte[(1 << 22) - 64])
+                .build();
+        DataSet small = DataSet.builder().put(Tags.TRANSACTION_UID, "1.2.3").build();
+        try (DicomServer server = DicomServer.start(Loopback.config(), Services.NONE.providing(COMMITMENT, slow));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<DimseStatus>> running = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                running.add(threads.submit(() -> act(server, whole)));
+            }
+            assertTrue(there.await(30, TimeUnit.SECONDS));
+            assertEquals(0x0213, act(server, whole).code());
+            done.countDown();
+            for (Future<DimseStatus> each : running) {
+                assertEquals(DimseStatus.SUCCESS, each.get());
+            }
+            assertEquals(DimseStatus.SUCCESS, act(server, small));
+        }
+    }
+
+    private static DimseStatus act(DicomServer server, DataSet information) throws IOException {
+        try (DicomAssociation association = Loopback.client()
+                .open(
+                        Loopback.peer(server),
+                        List.of(ProposedContext.ofMessages(COMMITMENT, ProposedContext.Role.SCU)))) {
+            return association.action(COMMITMENT, "1.2.3", 1, information);
+        }
+    }
+
+    /** 4 MiB and a byte, then 20 MB. */
     @Test
     void aDataSetWithoutEndIsReadOverAndRefused() throws IOException {
         talk(succeeding(), channel -> {
-            assertEquals(0x0213, answerTo(channel, new ByteArrayInputStream(new byte[(1 << 23) + 1])));
+            assertEquals(0x0213, answerTo(channel, new ByteArrayInputStream(new byte[(1 << 22) + 1])));
             assertEquals(0x0213, answerTo(channel, new ByteArrayInputStream(new byte[20_000_000])));
         });
     }

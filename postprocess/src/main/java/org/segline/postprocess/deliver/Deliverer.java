@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.net.ContextNotAcceptedException;
 import org.segline.dicom.net.DicomPeer;
 import org.segline.dicom.net.DicomSender;
 import org.segline.dicom.net.DimseStatus;
 import org.segline.dicom.net.StoreScu;
+import org.segline.dicom.net.commitment.StorageCommitment;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.Stage;
@@ -35,12 +37,31 @@ public final class Deliverer {
      * @throws IllegalArgumentException if an AE title or a port is none
      */
     public Deliverer(BlobStore store, Destination destination, DicomSender sender) {
+        this(store, destination, sender, _ -> _ -> Optional.empty());
+    }
+
+    /**
+     * As {@link #Deliverer(BlobStore, Destination, DicomSender)}; a result counts as delivered when the PACS has said that it
+     * keeps it.
+     *
+     * @param commitment also given to the listener, since most PACS report there
+     */
+    public Deliverer(BlobStore store, Destination destination, DicomSender sender, StorageCommitment commitment) {
+        this(store, destination, sender, pacs -> new Keeping(commitment, pacs)::refusalOf);
+    }
+
+    private Deliverer(
+            BlobStore store, Destination destination, DicomSender sender, Function<DicomPeer, Delivery> keeping) {
         this.store = store;
         this.destination = destination;
         this.delivery = switch (destination) {
             case Destination.Pacs pacs -> {
                 DicomPeer peer = new DicomPeer(pacs.aeTitle(), pacs.host(), pacs.port());
-                yield result -> send(sender, peer, result);
+                Delivery kept = keeping.apply(peer);
+                yield result -> {
+                    Optional<Reason> refusal = send(sender, peer, result);
+                    return refusal.isPresent() ? refusal : kept.refusalOf(result);
+                };
             }
             case Destination.StoreOnly() -> result -> Optional.empty();
         };

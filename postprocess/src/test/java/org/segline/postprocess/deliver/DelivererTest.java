@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segline.dicom.data.SopClasses;
 import org.segline.dicom.data.TransferSyntax;
+import org.segline.dicom.data.WellKnownUids;
 import org.segline.dicom.encoding.DataSetWriter;
 import org.segline.dicom.net.Admission;
 import org.segline.dicom.net.DicomClient;
@@ -27,7 +29,13 @@ import org.segline.dicom.net.DicomServer;
 import org.segline.dicom.net.DimseStatus;
 import org.segline.dicom.net.Limits;
 import org.segline.dicom.net.ServerConfig;
+import org.segline.dicom.net.Services;
 import org.segline.dicom.net.StoreService;
+import org.segline.dicom.net.commitment.CommitmentProvider;
+import org.segline.dicom.net.commitment.FailureReason;
+import org.segline.dicom.net.commitment.ReportTimes;
+import org.segline.dicom.net.commitment.SopReference;
+import org.segline.dicom.net.commitment.StorageCommitment;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.StudyEvent;
@@ -147,5 +155,59 @@ class DelivererTest {
                         store,
                         new Destination.Pacs("A TITLE THAT IS TOO LONG", "host", 104),
                         DicomClient.of("SEGLINE")));
+    }
+
+    private StudyEvent deliverToOneThatKeeps(Optional<FailureReason> obstacle) throws IOException {
+        ReportTimes times = new ReportTimes(
+                Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        StoreService storing = (request, dataSet) -> {
+            dataSet.readAllBytes();
+            return DimseStatus.SUCCESS;
+        };
+        try (CommitmentProvider provider = new CommitmentProvider(
+                        instance -> instance.equals(new SopReference(
+                                        SopClasses.SEGMENTATION_STORAGE,
+                                        result.instance().value()))
+                                ? obstacle
+                                : Optional.of(FailureReason.NO_SUCH_INSTANCE),
+                        _ -> Optional.empty(),
+                        DicomClient.of("PACS"),
+                        times);
+                DicomServer server = DicomServer.start(
+                        pacs(c -> true, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
+                        Services.storing(storing).providing(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL, provider))) {
+            return deliverCommittedTo(server.port());
+        }
+    }
+
+    private StudyEvent deliverCommittedTo(int port) throws IOException {
+        DicomClient client = DicomClient.of("SEGLINE");
+        return new Deliverer(
+                        store, new Destination.Pacs("PACS", "localhost", port), client, new StorageCommitment(client))
+                .deliver(result);
+    }
+
+    @Test
+    void whereItIsWantedAResultIsDeliveredOnceThePacsKeepsIt() throws IOException {
+        assertInstanceOf(Delivered.class, deliverToOneThatKeeps(Optional.empty()));
+        IOException later = assertThrows(
+                IOException.class, () -> deliverToOneThatKeeps(Optional.of(FailureReason.NO_SUCH_INSTANCE)));
+        assertTrue(later.getMessage().endsWith("does not keep it: 0112 (no such object instance)"), later.getMessage());
+        Refused never = assertInstanceOf(
+                Refused.class, deliverToOneThatKeeps(Optional.of(FailureReason.SOP_CLASS_NOT_SUPPORTED)));
+        assertEquals("destination-does-not-keep", never.reason().code());
+    }
+
+    @Test
+    void aPacsWithoutStorageCommitmentHoldsUpWhereItIsWanted() throws IOException {
+        StoreService storing = (request, dataSet) -> {
+            dataSet.readAllBytes();
+            return DimseStatus.SUCCESS;
+        };
+        try (DicomServer server =
+                DicomServer.start(pacs(WellKnownUids::isStorage, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), storing)) {
+            IOException held = assertThrows(IOException.class, () -> deliverCommittedTo(server.port()));
+            assertTrue(held.getMessage().endsWith("offers no storage commitment"), held.getMessage());
+        }
     }
 }
