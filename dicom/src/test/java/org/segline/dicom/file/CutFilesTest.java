@@ -31,8 +31,8 @@ class CutFilesTest {
 
     @Test
     void aCutInsideAnAttributeIsRefusedAndOneBetweenTwoLosesNoneBefore() throws Exception {
-        DicomFile whole = DicomFile.read(
-                MemorySegment.ofArray(Files.readAllBytes(TestData.path("charsets/chrSQEncoding.dcm"))));
+        DicomFile whole =
+                DicomFile.read(MemorySegment.ofArray(Files.readAllBytes(TestData.path("charsets/chrSQEncoding.dcm"))));
         byte[] file = whole.toBytes();
         List<Element> all = List.copyOf(whole.dataSet().elements());
         int shorter = 0;
@@ -64,8 +64,7 @@ class CutFilesTest {
 
     @Test
     void pixelsInFragmentsMarkTheirEnd() throws Exception {
-        byte[] file = Files.readAllBytes(
-                TestData.path(SYNTAXES + "RLELosslessTransferSyntax_1.2.840.10008.1.2.5.dcm"));
+        byte[] file = Files.readAllBytes(TestData.path(SYNTAXES + "RLELosslessTransferSyntax_1.2.840.10008.1.2.5.dcm"));
         int pixels = file.length - 140_000;
         for (int length = pixels; length < file.length; length += 997) {
             int cut = length;

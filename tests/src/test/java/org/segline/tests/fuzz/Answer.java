@@ -19,7 +19,9 @@ record Answer(List<byte[]> pdus, boolean whole) {
         List<byte[]> pdus = new ArrayList<>();
         int at = 0;
         while (at < bytes.length) {
-            long length = bytes.length - at < 6 ? Long.MAX_VALUE : Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt(at + 2));
+            long length = bytes.length - at < 6
+                    ? Long.MAX_VALUE
+                    : Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt(at + 2));
             if (length > bytes.length - at - 6) {
                 return new Answer(pdus, false);
             }

@@ -42,14 +42,11 @@ final class ClientTarget implements Target {
     public Outcome run(byte[] input) throws Exception {
         try (ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
             Thread peer = Thread.ofVirtual().name("fuzz-peer").start(() -> answer(listener, input));
-            try {
-                return converse(listener.getLocalPort());
-            } finally {
-                peer.join(PATIENCE);
-                if (peer.isAlive()) {
-                    throw new AssertionError("the client does not close its connection");
-                }
+            Outcome outcome = converse(listener.getLocalPort());
+            if (!peer.join(PATIENCE)) {
+                throw new AssertionError("the client does not close its connection");
             }
+            return outcome;
         }
     }
 

@@ -69,7 +69,8 @@ final class Conversation {
         ByteArrayOutputStream body = fixed();
         body.writeBytes(item(0x10, ascii(APPLICATION)));
         body.writeBytes(context(0x20, 1, 0, VERIFICATION, IMPLICIT));
-        body.writeBytes(item(0x50, item(0x51, ByteBuffer.allocate(4).putInt(1 << 14).array())));
+        body.writeBytes(
+                item(0x50, item(0x51, ByteBuffer.allocate(4).putInt(1 << 14).array())));
         said.pdus.add(pdu(1, body.toByteArray()));
         said.command(1, command(C_ECHO, 1, VERIFICATION, "", false));
         said.pdus.add(pdu(5, new byte[4]));
@@ -112,11 +113,18 @@ final class Conversation {
         byte[] any = new byte[random.nextInt(12)];
         random.nextBytes(any);
         return switch (random.nextInt(5)) {
-            case 0 -> item(0x53, ByteBuffer.allocate(4).putShort((short) random.nextInt(9)).putShort((short) 1).array());
+            case 0 ->
+                item(
+                        0x53,
+                        ByteBuffer.allocate(4)
+                                .putShort((short) random.nextInt(9))
+                                .putShort((short) 1)
+                                .array());
             case 1 -> item(0x54, joined(text16(VERIFICATION), new byte[] {1, 1}));
             case 2 -> item(0x56, joined(text16(VERIFICATION), any));
             case 3 -> item(0x57, joined(text16(VERIFICATION), text16("1.2.840.10008.4.2"), any));
-            default -> item(0x58, joined(new byte[] {(byte) random.nextInt(1, 6), 1}, text16("user"), text16("secret")));
+            default ->
+                item(0x58, joined(new byte[] {(byte) random.nextInt(1, 6), 1}, text16("user"), text16("secret")));
         };
     }
 
@@ -170,7 +178,10 @@ final class Conversation {
         if (!sopInstance.isEmpty()) {
             out.writeBytes(element(0x1000, even(sopInstance)));
         }
-        byte[] length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(out.size()).array();
+        byte[] length = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(out.size())
+                .array();
         return joined(element(0x0000, length), out.toByteArray());
     }
 

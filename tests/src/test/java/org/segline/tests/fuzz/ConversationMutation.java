@@ -12,7 +12,10 @@ enum ConversationMutation {
     PDU_TYPE {
         @Override
         void apply(List<byte[]> pdus, RandomGenerator random) {
-            any(pdus, random)[0] = (byte) (random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(9));
+            byte[] pdu = any(pdus, random);
+            if (pdu.length > 0) {
+                pdu[0] = (byte) (random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(9));
+            }
         }
     },
     PDU_LENGTH {
@@ -72,10 +75,18 @@ enum ConversationMutation {
         @Override
         void apply(List<byte[]> pdus, RandomGenerator random) {
             int[] fields = {
-                Conversation.C_ECHO, Conversation.C_STORE, Conversation.C_CANCEL, Conversation.N_ACTION, random.nextInt(1 << 16)
+                Conversation.C_ECHO,
+                Conversation.C_STORE,
+                Conversation.C_CANCEL,
+                Conversation.N_ACTION,
+                random.nextInt(1 << 16)
             };
             byte[] command = Conversation.command(
-                    fields[random.nextInt(fields.length)], random.nextInt(5), Conversation.VERIFICATION, "", random.nextBoolean());
+                    fields[random.nextInt(fields.length)],
+                    random.nextInt(5),
+                    Conversation.VERIFICATION,
+                    "",
+                    random.nextBoolean());
             int cut = random.nextInt(3) == 0 ? random.nextInt(command.length) : command.length;
             pdus.add(
                     random.nextInt(pdus.size() + 1),
@@ -85,12 +96,14 @@ enum ConversationMutation {
     COMMAND_CHANGED {
         @Override
         void apply(List<byte[]> pdus, RandomGenerator random) {
-            List<byte[]> commands =
-                    pdus.stream().filter(pdu -> pdu.length > 12 && pdu[0] == 4 && (pdu[11] & 1) == 1).toList();
+            List<byte[]> commands = pdus.stream()
+                    .filter(pdu -> pdu.length > 12 && pdu[0] == 4 && (pdu[11] & 1) == 1)
+                    .toList();
             if (!commands.isEmpty()) {
                 byte[] pdu = any(commands, random);
                 for (int i = random.nextInt(1, 5); i > 0; i--) {
-                    pdu[12 + random.nextInt(pdu.length - 12)] = (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(3));
+                    pdu[12 + random.nextInt(pdu.length - 12)] =
+                            (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(3));
                 }
             }
         }

@@ -30,16 +30,43 @@ final class Corpus {
             TransferSyntax.EXPLICIT_VR_BIG_ENDIAN,
             TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
 
-    /**
-     * A file and what has to be known of it to change it well, or to send it.
-     *
-     * @param dataSetAt where its data set begins
-     */
-    record Seed(byte[] bytes, FileMeta meta, int dataSetAt, Headers headers) {
+    /** A file and what has to be known of it to change it well, or to send it. */
+    static final class Seed {
+        private final byte[] bytes;
+        private final FileMeta meta;
+        private final Headers headers;
+
+        private Seed(byte[] bytes, FileMeta meta, Headers headers) {
+            this.bytes = bytes;
+            this.meta = meta;
+            this.headers = headers;
+        }
+
         static Seed of(byte[] bytes) throws MalformedDicomException {
-            DicomFile file = DicomFile.read(MemorySegment.ofArray(bytes));
-            Headers headers = Headers.of(bytes);
-            return new Seed(bytes, file.meta(), headers.dataSetAt(), headers);
+            return new Seed(bytes, DicomFile.read(MemorySegment.ofArray(bytes)).meta(), Headers.of(bytes));
+        }
+
+        /** With other bytes of which the same is said. */
+        Seed with(byte[] changed) {
+            return new Seed(changed, meta, headers);
+        }
+
+        /** Not a copy; not to be changed. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        FileMeta meta() {
+            return meta;
+        }
+
+        /** Where its data set begins. */
+        int dataSetAt() {
+            return headers.dataSetAt();
+        }
+
+        Headers headers() {
+            return headers;
         }
     }
 

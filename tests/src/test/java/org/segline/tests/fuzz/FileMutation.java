@@ -90,7 +90,7 @@ enum FileMutation {
             long length = length(header, file.length, random);
             for (int i = 0; i < header.lengthBytes() && header.lengthAt() + i < file.length; i++) {
                 int place = header.bigEndian() ? header.lengthBytes() - 1 - i : i;
-                file[header.lengthAt() + i] = (byte) (length >>> 8 * place);
+                file[header.lengthAt() + i] = (byte) (length >>> (8 * place));
             }
             return file;
         }
@@ -123,7 +123,9 @@ enum FileMutation {
             int to = header(file, seed, random);
             int from = header(seed.bytes(), seed, random);
             boolean delimiter = random.nextInt(4) == 0;
-            byte[] tag = delimiter ? DELIMITERS[random.nextInt(DELIMITERS.length)] : Arrays.copyOfRange(seed.bytes(), from, from + 4);
+            byte[] tag = delimiter
+                    ? DELIMITERS[random.nextInt(DELIMITERS.length)]
+                    : Arrays.copyOfRange(seed.bytes(), from, from + 4);
             System.arraycopy(tag, 0, file, to, Math.max(0, Math.min(4, file.length - to)));
             return file;
         }
@@ -149,7 +151,9 @@ enum FileMutation {
         @Override
         byte[] apply(byte[] file, Seed seed, Corpus corpus, RandomGenerator random) {
             Header header = seed.headers().any(random);
-            byte[] nested = nested(header, random.nextInt(1, 300), random.nextBoolean());
+            // A few hundred are soon more than are read; thousands would fill the stack of who does not count.
+            int depth = random.nextInt(1, random.nextInt(4) == 0 ? 20_000 : 300);
+            byte[] nested = nested(header, depth, random.nextBoolean());
             int at = Math.min(header.at(), file.length);
             return spliced(file, at, nested, 0, nested.length, at);
         }
@@ -159,12 +163,14 @@ enum FileMutation {
         {-2, -1, 0, -32}, {-2, -1, 13, -32}, {-2, -1, -35, -32}, {-1, -2, -32, 0}, {-32, 127, 16, 0}
     };
     private static final String[] VRS = {
-        "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "OB", "OD", "OF", "OL", "OV", "OW", "PN",
-        "SH", "SL", "SQ", "SS", "ST", "SV", "TM", "UC", "UI", "UL", "UN", "UR", "US", "UT", "UV", "ZZ", "\0\0"
+        "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "OB", "OD", "OF", "OL", "OV", "OW",
+        "PN", "SH", "SL", "SQ", "SS", "ST", "SV", "TM", "UC", "UI", "UL", "UN", "UR", "US", "UT", "UV", "ZZ", "\0\0"
     };
 
     /** What means something in a value: delimiters, escape, digits, signs, padding, bytes that are no ASCII. */
-    private static final byte[] VALUES = {'\\', '=', '^', 27, '$', '(', ')', 'B', 'I', '0', '9', '.', '-', 'e', ' ', 0, 1, -1, -128};
+    private static final byte[] VALUES = {
+        '\\', '=', '^', 27, '$', '(', ')', 'B', 'I', '0', '9', '.', '-', 'e', ' ', 0, 1, -1, -128
+    };
 
     /** A changed file; {@code file} may be changed itself. */
     abstract byte[] apply(byte[] file, Seed seed, Corpus corpus, RandomGenerator random);

@@ -21,7 +21,8 @@ final class FuzzCommand {
     private FuzzCommand() {}
 
     public static void main(String[] args) throws Exception {
-        Map<String, String> options = new HashMap<>(Map.of("--inputs", "100000", "--seed", "1", "--kept", "fuzz-failures"));
+        Map<String, String> options =
+                new HashMap<>(Map.of("--inputs", "100000", "--seed", "1", "--kept", "fuzz-failures"));
         for (int i = 0; i < args.length; i += 2) {
             if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
                 throw new IllegalArgumentException("not an option, or without its value: " + args[i]);

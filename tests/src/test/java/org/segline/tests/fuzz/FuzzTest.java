@@ -28,7 +28,8 @@ class FuzzTest {
         List<Fuzzer.Share> shares = FuzzCommand.all(Corpus.of(TestData.root()), folder);
         Report report;
         try (BugAlarm alarm = new BugAlarm()) {
-            report = new Fuzzer(shares, new Fuzzer.Settings(SEED, Duration.ofSeconds(60), 4, kept), alarm).run(0, INPUTS);
+            report = new Fuzzer(shares, new Fuzzer.Settings(SEED, Duration.ofSeconds(60), 4, kept), alarm)
+                    .run(0, INPUTS);
         } finally {
             for (Fuzzer.Share share : shares) {
                 share.target().close();

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -27,8 +28,7 @@ import org.segline.tests.fuzz.Report.Failure;
  * <p>An input is made of the seed and its number alone; the target comes of the number, too.
  */
 final class Fuzzer {
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM =
-            RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 
     /** The golden ratio in 64 bits: seeds that are neighbours give numbers that are not. */
     private static final long FAR_APART = 0x9e3779b97f4a7c15L;
@@ -111,9 +111,16 @@ final class Fuzzer {
     private void one(long number) {
         RandomGenerator random = RANDOM.create(settings.seed() * FAR_APART + number);
         Target target = target(random);
-        byte[] input = target.input(random);
+        byte[] input;
+        try {
+            input = target.input(random);
+        } catch (RuntimeException bug) {
+            failures.add(new Failure(number, target.name(), "no input was made: " + trace(bug), ""));
+            return;
+        }
         bytes.addAndGet(input.length);
-        peakHeap.accumulateAndGet(Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(), Math::max);
+        peakHeap.accumulateAndGet(
+                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(), Math::max);
         one(target, number, input);
     }
 
@@ -131,6 +138,7 @@ final class Fuzzer {
     /** On a thread of its own, which can be given up. */
     private void one(Target target, long number, byte[] input) {
         byte[] given = input.clone();
+        AtomicBoolean givenUp = new AtomicBoolean();
         Thread runner = Thread.ofPlatform().name("fuzz-input").daemon().start(() -> {
             try {
                 long allocated = THREADS.getCurrentThreadAllocatedBytes();
@@ -139,10 +147,16 @@ final class Fuzzer {
                 largest.merge(target.name(), allocated, Math::max);
                 count(target, outcome);
                 if (allocated > target.mayAllocate(input)) {
-                    fail(target, number, input, "%d bytes allocated for an input of %d".formatted(allocated, input.length));
+                    fail(
+                            target,
+                            number,
+                            input,
+                            "%d bytes allocated for an input of %d".formatted(allocated, input.length));
                 }
             } catch (Throwable bug) {
-                fail(target, number, input, trace(bug));
+                if (!givenUp.get()) {
+                    fail(target, number, input, trace(bug));
+                }
             }
         });
         try {
@@ -152,6 +166,7 @@ final class Fuzzer {
                     stack.append("\n    ").append(frame);
                 }
                 fail(target, number, input, stack.toString());
+                givenUp.set(true);
                 runner.interrupt();
             }
         } catch (InterruptedException e) {
@@ -160,7 +175,8 @@ final class Fuzzer {
     }
 
     private synchronized void count(Target target, Outcome outcome) {
-        outcomes.computeIfAbsent(target.name(), _ -> new EnumMap<>(Outcome.class)).merge(outcome, 1L, Long::sum);
+        outcomes.computeIfAbsent(target.name(), _ -> new EnumMap<>(Outcome.class))
+                .merge(outcome, 1L, Long::sum);
     }
 
     private static String trace(Throwable bug) {
@@ -178,7 +194,8 @@ final class Fuzzer {
         } catch (IOException e) {
             what = "%s%nthe input could not be kept: %s".formatted(what, e);
         }
-        failures.add(new Failure(number, target.name(), what, settings.kept().resolve(file).toString()));
+        failures.add(new Failure(
+                number, target.name(), what, settings.kept().resolve(file).toString()));
     }
 
     /** What holds of all inputs together, looked at while none runs. */
@@ -187,7 +204,8 @@ final class Fuzzer {
             try {
                 share.target().check();
             } catch (Throwable bug) {
-                failures.add(new Failure(-1, share.target().name(), "after the inputs from %d: %s".formatted(first, trace(bug)), ""));
+                failures.add(new Failure(
+                        -1, share.target().name(), "after the inputs from %d: %s".formatted(first, trace(bug)), ""));
             }
         }
         for (Throwable bug : alarm.heard()) {

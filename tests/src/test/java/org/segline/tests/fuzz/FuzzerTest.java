@@ -113,9 +113,9 @@ class FuzzerTest {
     void aThreadThatIsLeftBehindIsFound() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try {
-            assertFound("threads left: {forgotten=", fuzz(_ -> Thread.ofVirtual()
-                    .name("forgotten")
-                    .start(() -> {
+            assertFound(
+                    "threads left: {forgotten=",
+                    fuzz(_ -> Thread.ofVirtual().name("forgotten").start(() -> {
                         try {
                             end.await();
                         } catch (InterruptedException e) {
@@ -150,7 +150,8 @@ class FuzzerTest {
     void aBugThatIsOnlyLoggedIsFound() throws Exception {
         assertFound(
                 "swallowed",
-                fuzz(_ -> LoggerFactory.getLogger("org.segline.dicom.net").error("a bug", new IllegalStateException("swallowed"))));
+                fuzz(_ -> LoggerFactory.getLogger("org.segline.dicom.net")
+                        .error("a bug", new IllegalStateException("swallowed"))));
     }
 
     @Test
@@ -165,6 +166,8 @@ class FuzzerTest {
         Report only = fuzz(target, 3, first.number(), first.number() + 1);
         assertEquals(1, only.failures().size());
         assertEquals(first.number(), only.failures().getFirst().number());
-        assertEquals(List.of(), fuzz(target, 3, first.number() + 1, first.number() + 1).failures());
+        assertEquals(
+                List.of(),
+                fuzz(target, 3, first.number() + 1, first.number() + 1).failures());
     }
 }

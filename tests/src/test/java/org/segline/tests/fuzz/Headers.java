@@ -49,7 +49,9 @@ record Headers(int dataSetAt, List<Header> found) {
             int lengthBytes = explicit && !longForm ? 2 : 4;
             int valueAt = lengthAt + lengthBytes;
             long length = number(file, lengthAt, lengthBytes, bigEndian);
-            boolean inside = length == UNDEFINED || delimitation || (explicit && vr(file, at).equals("SQ"));
+            boolean inside = length == UNDEFINED
+                    || delimitation
+                    || (explicit && vr(file, at).equals("SQ"));
             int valueEnd = inside ? valueAt : (int) Math.min(end, valueAt + length);
             found.add(new Header(at, explicit, bigEndian, lengthAt, lengthBytes, valueAt, valueEnd));
             at = valueEnd;
@@ -68,7 +70,7 @@ record Headers(int dataSetAt, List<Header> found) {
         long number = 0;
         for (int i = 0; i < bytes && at + i < file.length; i++) {
             long part = Byte.toUnsignedLong(file[at + i]);
-            number |= part << 8 * (bigEndian ? bytes - 1 - i : i);
+            number |= part << (8 * (bigEndian ? bytes - 1 - i : i));
         }
         return number;
     }

@@ -25,7 +25,8 @@ final class Leftovers {
     private static final Pattern NAME = Pattern.compile("^#\\d+ \"([^\"]*)\"", Pattern.MULTILINE);
 
     /** Pools that grow and shrink as they like, and the fuzzer's own. */
-    private static final Set<String> NOT_COUNTED = Set.of("ForkJoinPool", "VirtualThread-unparker", "fuzz-", "Common-Cleaner", "Cleaner-");
+    private static final Set<String> NOT_COUNTED =
+            Set.of("ForkJoinPool", "VirtualThread-", "fuzz-", "Common-Cleaner", "Cleaner-");
 
     private final Map<String, Integer> threads;
     private final long descriptors;

@@ -40,13 +40,19 @@ record Report(
                 .formatted(inputs, bytes >> 20, time.toMillis() / 1e3, peakHeap >> 20));
         outcomes.keySet().stream().sorted().forEach(target -> {
             Map<Outcome, Long> counts = outcomes.get(target);
-            text.append("  %-9s %7d:".formatted(target, counts.values().stream().mapToLong(Long::longValue).sum()));
-            counts.keySet().stream().sorted().forEach(outcome -> text.append(" %s %d".formatted(outcome, counts.get(outcome))));
+            text.append("  %-9s %7d:"
+                    .formatted(
+                            target,
+                            counts.values().stream().mapToLong(Long::longValue).sum()));
+            counts.keySet().stream()
+                    .sorted()
+                    .forEach(outcome -> text.append(" %s %d".formatted(outcome, counts.get(outcome))));
             text.append("; largest allocation %d KiB%n".formatted(largestAllocations.getOrDefault(target, 0L) >> 10));
         });
         text.append("%d failures%n".formatted(failures.size()));
         for (Failure failure : failures) {
-            text.append("%n%s input %d: %s%n  %s%n".formatted(failure.target(), failure.number(), failure.what(), failure.file()));
+            text.append("%n%s input %d: %s%n  %s%n"
+                    .formatted(failure.target(), failure.number(), failure.what(), failure.file()));
         }
         return text.toString();
     }

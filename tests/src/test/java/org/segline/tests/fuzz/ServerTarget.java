@@ -118,7 +118,7 @@ final class ServerTarget implements Target {
             // A conversation as it should be, about an instance that is not.
             byte[] file = FileMutation.mutated(seed, corpus, random);
             if (file.length > seed.dataSetAt()) {
-                Corpus.Seed changed = new Corpus.Seed(file, seed.meta(), seed.dataSetAt(), seed.headers());
+                Corpus.Seed changed = seed.with(file);
                 return Conversation.bytes(Conversation.ofRequestor(changed, random));
             }
         }

@@ -26,5 +26,5 @@ interface Target extends AutoCloseable {
     default void check() throws Exception {}
 
     @Override
-    default void close() throws Exception {}
+    default void close() {}
 }

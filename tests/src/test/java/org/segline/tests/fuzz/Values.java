@@ -19,7 +19,7 @@ final class Values {
                     }
                 }
                 case Element.Sequence sequence -> sequence.items().forEach(Values::readAll);
-                case Element.Encapsulated pixels -> pixels.fragments().size();
+                case Element.Encapsulated _ -> {} // only a decoder reads those
             }
         }
     }
