@@ -28,11 +28,15 @@ public final class TestData {
 
     /** All files that should be DICOM, by their names. */
     public static List<Path> dicomFiles() throws IOException {
+        return files().stream()
+                .filter(file -> NOT_DICOM.stream().noneMatch(file.toString()::endsWith))
+                .toList();
+    }
+
+    /** All files there are. */
+    public static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(root())) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> NOT_DICOM.stream().noneMatch(file.toString()::endsWith))
-                    .sorted()
-                    .toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -86,14 +87,21 @@ enum CodeElement {
         return bytes;
     }
 
-    /** The text of bytes that are all of this element; what it does not define becomes U+FFFD. */
+    /**
+     * The text of bytes that are all of this element, whole characters; what it does not define becomes U+FFFD. Where a
+     * character has two bytes each pair is decoded alone, so that a wrong one does not shift those behind it.
+     */
     String decode(byte[] text, int from, int to) {
         try {
-            return charset.newDecoder()
+            CharsetDecoder decoder = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .decode(ByteBuffer.wrap(text, from, to - from))
-                    .toString();
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE);
+            int step = bytes == 1 ? to - from : bytes;
+            StringBuilder decoded = new StringBuilder((to - from) / bytes);
+            for (int at = from; at < to; at += step) {
+                decoded.append(decoder.decode(ByteBuffer.wrap(text, at, step)));
+            }
+            return decoded.toString();
         } catch (CharacterCodingException e) {
             throw new IllegalStateException("errors are replaced", e);
         }

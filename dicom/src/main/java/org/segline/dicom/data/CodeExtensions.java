@@ -74,15 +74,29 @@ final class CodeExtensions implements CharacterSets.Coding {
         return decoded.toString();
     }
 
-    /** One character of {@code element}; where the next one begins. */
+    /** The characters of {@code element} that follow one another, one at least; where the next one begins. */
     private static int decode(byte[] text, int at, Optional<CodeElement> element, StringBuilder decoded) {
-        int end = at + element.map(CodeElement::bytes).orElse(1);
-        if (element.isEmpty() || end > text.length) {
+        int bytes = element.map(CodeElement::bytes).orElse(1);
+        if (element.isEmpty() || at + bytes > text.length) {
             decoded.append(UNDEFINED);
             return at + 1;
         }
+        int end = at + bytes;
+        while (end + bytes <= text.length && isOf(element.get(), text, end)) {
+            end += bytes;
+        }
         decoded.append(element.get().decode(text, at, end));
         return end;
+    }
+
+    /** Whether the bytes of a character at {@code at} are all of {@code element}, and no control, space or escape. */
+    private static boolean isOf(CodeElement element, byte[] text, int at) {
+        for (int i = at; i < at + element.bytes(); i++) {
+            if (element.upper() != text[i] < 0 || (text[i] >= 0 && text[i] <= ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

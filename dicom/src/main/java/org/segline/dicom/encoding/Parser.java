@@ -123,12 +123,12 @@ final class Parser {
     }
 
     /**
-     * A public attribute that passed through a device which did not know it: its value is that of implicit VR little
-     * endian. If it cannot be read so, it stays what it is.
+     * A public attribute, or the creator of private ones, that passed through a device which did not know it: its value is
+     * that of implicit VR little endian. If it cannot be read so, it stays what it is.
      */
     private Element known(Element.Value unknown, Scope scope, long start) {
         Tag tag = unknown.tag();
-        Vr vr = tag.isPrivate() ? Vr.UN : Header.implicitVr(tag, scope.signedPixels());
+        Vr vr = Header.implicitVr(tag, scope.signedPixels());
         if (vr == Vr.UN) {
             return unknown;
         }

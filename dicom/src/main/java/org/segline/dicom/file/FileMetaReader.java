@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.segline.dicom.data.CharacterSets;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.MalformedValueException;
 import org.segline.dicom.data.Tag;
@@ -39,7 +40,8 @@ final class FileMetaReader {
                     transferSyntax(),
                     // Required, yet missing in some: written again, the file is ours.
                     text(group, Tags.IMPLEMENTATION_CLASS_UID).orElse(FileMeta.SEGLINE_CLASS_UID),
-                    text(group, Tags.IMPLEMENTATION_VERSION_NAME),
+                    // No character set is declared here; a name in another than ASCII could not be written again.
+                    text(group, Tags.IMPLEMENTATION_VERSION_NAME).filter(CharacterSets.DEFAULT::canEncode),
                     text(group, Tags.SOURCE_APPLICATION_ENTITY_TITLE));
         }
 

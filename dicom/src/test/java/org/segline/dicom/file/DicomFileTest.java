@@ -83,6 +83,16 @@ class DicomFileTest {
     }
 
     @Test
+    void aVersionNameThatIsNoAsciiIsLeftOut() throws MalformedDicomException {
+        byte[] bytes = FILE.toBytes();
+        int name = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("SEGLINE_0_1");
+        bytes[name] = (byte) 0xe9;
+        DicomFile read = DicomFile.read(MemorySegment.ofArray(bytes));
+        assertEquals(Optional.empty(), read.meta().implementationVersionName());
+        assertEquals(read, DicomFile.read(MemorySegment.ofArray(read.toBytes())), "it can be written");
+    }
+
+    @Test
     void theMetaNeedsItsUids() {
         assertThrows(
                 IllegalArgumentException.class,

@@ -1,0 +1,75 @@
+package org.segline.tests.fuzz;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.segline.dicom.encoding.MalformedDicomException;
+import org.segline.dicom.file.DicomFile;
+import org.segline.dicom.pixel.PixelFrames;
+import org.segline.dicom.pixel.UnsupportedPixelsException;
+import org.segline.tests.fuzz.Corpus.Seed;
+
+/** The decoder of pixels: the first and the last frame of what can be read. */
+record PixelTarget(Corpus corpus) implements Target {
+    /** A decoder in native code that fails takes this process with it: these are left out while none runs in its own. */
+    private static final Set<String> NATIVE = Set.of(
+            "1.2.840.10008.1.2.4.90",
+            "1.2.840.10008.1.2.4.91",
+            "1.2.840.10008.1.2.4.201",
+            "1.2.840.10008.1.2.4.202",
+            "1.2.840.10008.1.2.4.203");
+
+    /** Values of a frame that is read; the largest that is decoded at all would fill the memory of several at once. */
+    private static final int LARGEST_FRAME = 1 << 22;
+
+    private static final long CONSTANT = 64L << 20;
+    private static final long OF_A_BYTE = 200;
+
+    @Override
+    public String name() {
+        return "pixel";
+    }
+
+    @Override
+    public byte[] input(RandomGenerator random) {
+        Seed seed = corpus.any(random);
+        byte[] file = seed.bytes();
+        if (random.nextBoolean() && file.length > seed.dataSetAt()) {
+            // Only pixels: the rest is as it should be, so that the decoder sees them.
+            file = file.clone();
+            int reach = Math.min(file.length - seed.dataSetAt(), 1 << random.nextInt(4, 18));
+            for (int i = random.nextInt(1, 32); i > 0; i--) {
+                file[file.length - 1 - random.nextInt(reach)] = (byte) random.nextInt();
+            }
+            return file;
+        }
+        return FileMutation.mutated(seed, corpus, random);
+    }
+
+    @Override
+    public Outcome run(byte[] input) {
+        try {
+            DicomFile file = DicomFile.read(MemorySegment.ofArray(input));
+            if (NATIVE.contains(file.meta().transferSyntax().uid())) {
+                return Outcome.NOT_DECODED;
+            }
+            PixelFrames frames = PixelFrames.of(file);
+            if (frames.frameLength() > LARGEST_FRAME) {
+                return Outcome.NOT_DECODED;
+            }
+            int[] values = new int[frames.frameLength()];
+            frames.readFrame(0, values);
+            frames.readFrame(frames.frames() - 1, values);
+            return Outcome.READ;
+        } catch (MalformedDicomException e) {
+            return Outcome.REFUSED;
+        } catch (UnsupportedPixelsException e) {
+            return Outcome.NOT_DECODED;
+        }
+    }
+
+    @Override
+    public long mayAllocate(byte[] input) {
+        return CONSTANT + OF_A_BYTE * input.length;
+    }
+}
