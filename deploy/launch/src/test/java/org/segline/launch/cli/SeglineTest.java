@@ -77,6 +77,28 @@ class SeglineTest {
     }
 
     @Test
+    void aCallIsSecuredByAllOfItsFilesOrNone() {
+        assertEquals(
+                ExitCode.USAGE, run("query", "--peer", "PACS@localhost:104", "--study", "1.2", "--tls-key", "key.pem"));
+        assertTrue(err.toString().contains("--tls-certificates"), err.toString());
+        assertEquals(
+                ExitCode.FAILED,
+                run(
+                        "query",
+                        "--peer",
+                        "PACS@localhost:104",
+                        "--study",
+                        "1.2",
+                        "--tls-key",
+                        "nowhere/key.pem",
+                        "--tls-certificates",
+                        "nowhere/certificate.pem",
+                        "--tls-trusted",
+                        "nowhere/trusted.pem"));
+        assertTrue(err.toString().contains("nowhere/certificate.pem"), err.toString());
+    }
+
+    @Test
     void aPatientThatWouldBeManyIsNotAskedFor() {
         assertEquals(ExitCode.USAGE, run("query", "--peer", "PACS@localhost:104", "--patient", "*"));
         assertTrue(err.toString().contains("without wildcards"), err.toString());

@@ -75,6 +75,7 @@ class DcmqrscpTest {
             assertEquals(35, instances);
             InstanceCount count = query.instances(study).orElseThrow();
             assertEquals(instances, count.instances());
+            assertEquals(QueryLevel.IMAGE, count.told(), "it keeps no numbers");
             assertEquals(Optional.empty(), query.instances("1.2.3.4.5"), "it has no such study");
             assertEquals(
                     instances,
