@@ -57,6 +57,11 @@ public record DicomFile(FileMeta meta, DataSet dataSet) {
         return new DicomFile(beginning.meta(dataSet), dataSet);
     }
 
+    /** The bytes of a file's data set as they are encoded: all that follows the file meta information, not looked at. */
+    public static MemorySegment dataSetBytes(MemorySegment file) throws MalformedDicomException {
+        return FileMetaReader.read(file).dataSet();
+    }
+
     private static MemorySegment map(Path file, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import org.segline.dicom.encoding.DataSetWriter;
+import java.util.List;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +83,17 @@ class DicomFileTest {
     void aFileWithoutPreambleIsRead() throws MalformedDicomException {
         byte[] bytes = FILE.toBytes();
         assertEquals(FILE, DicomFile.read(MemorySegment.ofArray(Arrays.copyOfRange(bytes, 132, bytes.length))));
+    }
+
+    @Test
+    void theBytesOfTheDataSetAreWhatFollowsTheMeta() throws MalformedDicomException {
+        byte[] dataSet = DataSetWriter.toBytes(DATA_SET, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        byte[] file = FILE.toBytes();
+        byte[] withoutPreamble = Arrays.copyOfRange(file, 132, file.length);
+        for (byte[] bytes : List.of(file, withoutPreamble)) {
+            assertArrayEquals(
+                    dataSet, DicomFile.dataSetBytes(MemorySegment.ofArray(bytes)).toArray(ValueLayout.JAVA_BYTE));
+        }
     }
 
     @Test

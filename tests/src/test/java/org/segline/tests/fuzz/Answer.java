@@ -50,8 +50,8 @@ record Answer(List<byte[]> pdus, boolean whole) {
                 .count();
     }
 
-    /** The value of 16 bits of a command element; -1 where there is none. */
-    private static int value(byte[] pdu, int element) {
+    /** The value of 16 bits of an element of the command in a P-DATA-TF; -1 where there is none. */
+    static int value(byte[] pdu, int element) {
         ByteBuffer command = ByteBuffer.wrap(pdu).order(ByteOrder.LITTLE_ENDIAN);
         int at = 12;
         while (at + 8 <= pdu.length) {

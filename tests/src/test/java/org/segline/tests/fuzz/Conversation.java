@@ -15,6 +15,7 @@ import org.segline.tests.fuzz.Corpus.Seed;
  */
 final class Conversation {
     static final String VERIFICATION = "1.2.840.10008.1.1";
+    static final String QUERY = "1.2.840.10008.5.1.4.1.2.2.1";
     static final String IMPLICIT = "1.2.840.10008.1.2";
     private static final String APPLICATION = "1.2.840.10008.3.1.1.1";
 
@@ -25,6 +26,9 @@ final class Conversation {
     static final int N_EVENT_REPORT = 0x0100;
     static final int N_ACTION = 0x0130;
     static final int RESPONSE = 0x8000;
+
+    /** The status of a response that others follow. */
+    private static final int PENDING = 0xff00;
 
     private static final int LONGEST_FRAGMENT = 1 << 14;
 
@@ -53,12 +57,22 @@ final class Conversation {
         return said.pdus;
     }
 
-    /** Of who is asked by our client for verification and one storage class, an echo and one instance. */
-    static List<byte[]> ofAcceptor(String sopClass, String sopInstance, RandomGenerator random) {
+    /** Of who is asked for verification, storage and a query: an echo, one instance, a query with two matches. */
+    static List<byte[]> ofAcceptor(String sopClass, String sopInstance, byte[] match, RandomGenerator random) {
         Conversation said = new Conversation();
-        said.associate(2, random, context(0x21, 1, 0, "", IMPLICIT), context(0x21, 3, 0, "", IMPLICIT));
+        said.associate(
+                2,
+                random,
+                context(0x21, 1, 0, "", IMPLICIT),
+                context(0x21, 3, 0, "", IMPLICIT),
+                context(0x21, 5, 0, "", IMPLICIT));
         said.command(1, command(C_ECHO | RESPONSE, 1, VERIFICATION, "", false));
         said.command(3, command(C_STORE | RESPONSE, 2, sopClass, sopInstance, false));
+        for (int i = 0; i < 2; i++) {
+            said.command(5, command(C_FIND | RESPONSE, 3, QUERY, "", true));
+            said.pdus.add(data(5, 2, match));
+        }
+        said.command(5, command(C_FIND | RESPONSE, 3, QUERY, "", false));
         said.pdus.add(pdu(6, new byte[4]));
         return said.pdus;
     }
@@ -173,7 +187,7 @@ final class Conversation {
         out.writeBytes(element(0x0700, u16(0)));
         out.writeBytes(element(0x0800, u16(dataSet ? 1 : 0x0101)));
         if (response) {
-            out.writeBytes(element(0x0900, u16(0)));
+            out.writeBytes(element(0x0900, u16(dataSet ? PENDING : 0)));
         }
         if (!sopInstance.isEmpty()) {
             out.writeBytes(element(0x1000, even(sopInstance)));

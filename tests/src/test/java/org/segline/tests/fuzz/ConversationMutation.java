@@ -169,9 +169,9 @@ enum ConversationMutation {
 
     abstract void apply(List<byte[]> pdus, RandomGenerator random);
 
-    /** The bytes of {@code pdus}, changed one to four times. */
+    /** The bytes of {@code pdus}, changed once, or up to four times. */
     static byte[] mutated(List<byte[]> pdus, RandomGenerator random) {
-        for (int i = random.nextInt(1, 5); i > 0 && !pdus.isEmpty(); i--) {
+        for (int i = random.nextBoolean() ? 1 : random.nextInt(2, 5); i > 0 && !pdus.isEmpty(); i--) {
             values()[random.nextInt(values().length)].apply(pdus, random);
         }
         return Conversation.bytes(pdus);

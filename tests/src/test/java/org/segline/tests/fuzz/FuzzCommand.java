@@ -70,6 +70,7 @@ final class FuzzCommand {
                 new Share(new PixelTarget(corpus), 20),
                 new Share(ServerTarget.reading(corpus), 15),
                 new Share(ServerTarget.receiving(corpus, folder), 5),
-                new Share(new ClientTarget(), 10));
+                new Share(new ClientTarget(), 8),
+                new Share(new SenderTarget(corpus), 2));
     }
 }
