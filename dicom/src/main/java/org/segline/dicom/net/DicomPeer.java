@@ -3,7 +3,7 @@ package org.segline.dicom.net;
 /** Another application entity, and where it listens. */
 public record DicomPeer(String aeTitle, String host, int port) {
     public DicomPeer {
-        ServerConfig.checkAeTitle(aeTitle);
+        AeTitles.check(aeTitle);
         if (host.isBlank()) {
             throw new IllegalArgumentException("a peer has a host");
         }

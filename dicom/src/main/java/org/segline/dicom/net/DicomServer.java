@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.segline.dicom.net.pdu.PduConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Verification and Storage SCP: listens, and hands each instance to a {@link StoreService}. */
-public final class DicomServer implements AutoCloseable {
+/** The {@link DicomListener} that Segline brings: one virtual thread an association. */
+public final class DicomServer implements DicomListener {
     private static final Logger LOG = LoggerFactory.getLogger(DicomServer.class);
 
     /** Waiting in the kernel until they are accepted; senders with many connections open them at once. */
@@ -24,41 +25,47 @@ public final class DicomServer implements AutoCloseable {
     private static final int WITHOUT_ASSOCIATION = 256;
 
     private final ServerConfig config;
-    private final StoreService service;
+    private final Services services;
     private final ServerSocket listener;
     private final Set<ServerAssociation> associations = ConcurrentHashMap.newKeySet();
     private final Semaphore connections;
-    private final Semaphore slots;
+    private final Places places;
     private volatile boolean closing;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private DicomServer(ServerConfig config, StoreService service) throws IOException {
+    private DicomServer(ServerConfig config, Services services) throws IOException {
         this.config = config;
-        this.service = service;
-        slots = new Semaphore(config.maxAssociations());
-        connections = new Semaphore(config.maxAssociations() + WITHOUT_ASSOCIATION);
+        this.services = services;
+        places = new Places(config.limits());
+        connections = new Semaphore(config.limits().associations() + WITHOUT_ASSOCIATION);
         listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(config.port()), BACKLOG);
+            listener.bind(new InetSocketAddress(config.bind(), config.port()), BACKLOG);
         } catch (IOException e) {
             listener.close();
-            throw new IOException("cannot listen on port %d: %s".formatted(config.port(), e.getMessage()), e);
+            throw new IOException(
+                    "cannot listen on port %d of %s: %s".formatted(config.port(), config.bind(), e.getMessage()), e);
         }
     }
 
     /**
-     * Listens, from now on and on all addresses.
+     * Listens, from now on.
      *
      * @throws IOException if the port is taken
      */
-    public static DicomServer start(ServerConfig config, StoreService service) throws IOException {
-        DicomServer server = new DicomServer(config, service);
+    public static DicomServer start(ServerConfig config, Services services) throws IOException {
+        DicomServer server = new DicomServer(config, services);
         Thread.ofVirtual().name("dicom-listener").start(server::listen);
         return server;
     }
 
-    /** The port it listens on. */
+    /** As {@link #start(ServerConfig, Services)}: verification and storage. */
+    public static DicomServer start(ServerConfig config, StoreService service) throws IOException {
+        return start(config, Services.storing(service));
+    }
+
+    @Override
     public int port() {
         return listener.getLocalPort();
     }
@@ -101,8 +108,13 @@ public final class DicomServer implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        try (PduConnection connection = new PduConnection(socket, config.maxPdu(), config.idleTimeout())) {
-            ServerAssociation association = new ServerAssociation(connection, config, service, slots);
+        try (socket;
+                PduConnection connection = new PduConnection(
+                        secured(socket),
+                        socket,
+                        config.limits().maxPdu(),
+                        config.limits().idle())) {
+            ServerAssociation association = new ServerAssociation(connection, config, services, places);
             associations.add(association);
             try {
                 if (closing) {
@@ -113,7 +125,7 @@ public final class DicomServer implements AutoCloseable {
                 associations.remove(association);
             }
         } catch (IOException e) {
-            LOG.warn("DICOM connection from {} lost at once: {}", socket.getInetAddress(), e.getMessage());
+            LOG.warn("DICOM connection from {} ended at once: {}", socket.getInetAddress(), e.getMessage());
         } catch (RuntimeException bug) {
             LOG.error("A bug ended the DICOM connection from {}", socket.getInetAddress(), bug);
         } finally {
@@ -121,10 +133,16 @@ public final class DicomServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Stops listening, aborts idle associations, lets operations that run finish (at most {@link
-     * ServerConfig#drainTimeout}), then ends them too.
-     */
+    private Socket secured(Socket socket) throws IOException {
+        if (config.tls().isEmpty()) {
+            return socket;
+        }
+        socket.setTcpNoDelay(true);
+        SSLSocket secured = config.tls().get().server(socket);
+        Handshake.within(config.limits().request(), secured, socket);
+        return secured;
+    }
+
     @Override
     public void close() {
         closing = true;
@@ -132,7 +150,7 @@ public final class DicomServer implements AutoCloseable {
             listener.close();
             stopped.await();
             associations.forEach(ServerAssociation::drain);
-            long deadline = System.nanoTime() + config.drainTimeout().toNanos();
+            long deadline = System.nanoTime() + config.limits().drain().toNanos();
             while (!associations.isEmpty() && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }

@@ -56,6 +56,11 @@ public record DimseStatus(int code, Optional<String> comment) {
         return code == 0;
     }
 
+    /** Pending: more responses follow (PS3.4 C.4.1.1.4). */
+    public boolean isPending() {
+        return code == 0xff00 || code == 0xff01;
+    }
+
     /** Warnings (Bxxx): the instance was stored, with something to say about it. */
     public boolean isWarning() {
         return code >> 12 == 0xb;

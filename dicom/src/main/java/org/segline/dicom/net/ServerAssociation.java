@@ -2,13 +2,10 @@ package org.segline.dicom.net;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.segline.dicom.net.dimse.AssociationAbortedException;
-import org.segline.dicom.net.dimse.CommandSet;
-import org.segline.dicom.net.dimse.Incoming;
 import org.segline.dicom.net.dimse.MessageChannel;
 import org.segline.dicom.net.pdu.MalformedPduException;
 import org.segline.dicom.net.pdu.Pdu;
@@ -16,39 +13,33 @@ import org.segline.dicom.net.pdu.PduConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One association from its request to its end, on one thread. */
+/** One association from its request to its end. */
 final class ServerAssociation {
     private static final Logger LOG = LoggerFactory.getLogger(DicomServer.class);
 
     private final PduConnection connection;
     private final ServerConfig config;
-    private final StoreService service;
-    private final Semaphore slots;
+    private final Services services;
+    private final Places places;
     private String peer;
 
-    private final ReentrantLock state = new ReentrantLock();
-    private boolean busy;
-    private boolean draining;
+    private volatile boolean draining;
+    private volatile Optional<Dialogue> dialogue = Optional.empty();
 
-    ServerAssociation(PduConnection connection, ServerConfig config, StoreService service, Semaphore slots) {
+    ServerAssociation(PduConnection connection, ServerConfig config, Services services, Places places) {
         this.connection = connection;
         this.config = config;
-        this.service = service;
-        this.slots = slots;
+        this.services = services;
+        this.places = places;
         peer = "from " + connection.peer().getHostAddress();
     }
 
-    /** Aborts now, or after the operation that runs. */
+    /** Aborts now, or after the operations that run. */
     void drain() {
-        state.lock();
-        try {
-            draining = true;
-            if (!busy) {
-                // The reading thread finds the connection closed; it is the one that waits for the peer, not this one.
-                abortNow();
-            }
-        } finally {
-            state.unlock();
+        draining = true;
+        if (dialogue.isEmpty() || dialogue.get().drain()) {
+            // The reading thread finds the connection closed; it is the one that waits for the peer, not this one.
+            abortNow();
         }
     }
 
@@ -75,7 +66,7 @@ final class ServerAssociation {
         } catch (AssociationAbortedException e) {
             LOG.warn("DICOM association {} ended: {}", peer, e.getMessage());
         } catch (IOException e) {
-            if (isDraining()) {
+            if (draining) {
                 LOG.info("DICOM association {} ended: the server is stopping", peer);
             } else {
                 LOG.warn("DICOM association {} lost: {}", peer, e.getMessage());
@@ -84,19 +75,10 @@ final class ServerAssociation {
         }
     }
 
-    private boolean isDraining() {
-        state.lock();
-        try {
-            return draining;
-        } finally {
-            state.unlock();
-        }
-    }
-
     private void establish() throws IOException {
         Pdu first;
         try {
-            first = connection.read(config.requestTimeout());
+            first = connection.read(config.limits().request());
         } catch (EOFException e) {
             LOG.debug("DICOM connection {} closed without a request", peer); // a port scan, a load balancer's probe
             return;
@@ -105,26 +87,35 @@ final class ServerAssociation {
             throw MalformedPduException.unexpected("it did not begin with an association request");
         }
         peer = "of %s at %s".formatted(request.callingAe(), connection.peer().getHostAddress());
-        switch (Negotiation.of(request, config)) {
+        switch (Negotiation.of(request, config, services)) {
             case Negotiation.Rejected(var answer, var why) -> {
                 LOG.warn("DICOM association {} rejected: {}", peer, why);
                 connection.closeWith(answer);
             }
-            case Negotiation.Accepted accepted -> {
-                if (!slots.tryAcquire()) {
-                    LOG.warn("DICOM association {} rejected: {} run already", peer, config.maxAssociations());
-                    connection.closeWith(Negotiation.TOO_MANY);
-                    return;
-                }
-                sayWhatIsRefused(accepted.refused(request));
+            case Negotiation.Accepted accepted -> serve(request, accepted);
+        }
+    }
+
+    private void serve(Pdu.AssociateRequest request, Negotiation.Accepted accepted) throws IOException {
+        switch (places.take(request.callingAe())) {
+            case FULL -> reject("%d run already".formatted(config.limits().associations()));
+            case FULL_OF_CALLER ->
+                reject("%d of this caller run already".formatted(config.limits().associationsPerCaller()));
+            case TAKEN -> {
                 try {
+                    sayWhatIsRefused(accepted.refused(request));
                     connection.write(accepted.answer());
-                    serve(request, accepted.contexts());
+                    converse(request, accepted);
                 } finally {
-                    slots.release();
+                    places.giveBack(request.callingAe());
                 }
             }
         }
+    }
+
+    private void reject(String why) {
+        LOG.warn("DICOM association {} rejected: {}", peer, why);
+        connection.closeWith(Negotiation.TOO_MANY);
     }
 
     /** One line, however many: the sender is told of each, but nobody reads what a modality is told. */
@@ -137,50 +128,28 @@ final class ServerAssociation {
         }
     }
 
-    private void serve(Pdu.AssociateRequest request, Map<Integer, Negotiation.Context> contexts) throws IOException {
+    private void converse(Pdu.AssociateRequest request, Negotiation.Accepted accepted) throws IOException {
+        Duration idle = config.limits().idle();
         MessageChannel channel = new MessageChannel(connection, request.user().maxLength());
-        Operations operations =
-                new Operations(channel, service, config.idleTimeout(), request, contexts, connection.peer(), peer);
-        while (true) {
-            switch (channel.read(config.idleTimeout())) {
-                case Incoming.Message(int contextId, CommandSet command) -> {
-                    if (!begin()) {
-                        return;
-                    }
-                    try {
-                        operations.perform(contextId, command);
-                    } finally {
-                        finish();
-                    }
-                }
-                case Incoming.ReleaseRequested() -> {
-                    connection.write(new Pdu.ReleaseResponse());
-                    connection.closeQuietly();
-                    return;
-                }
-            }
+        Dialogue established = new Dialogue(
+                connection,
+                channel,
+                new Dialogue.Terms(
+                        Optional.of(idle),
+                        idle,
+                        /* invoked= */ accepted.window().performed(),
+                        /* performed= */ accepted.window().invoked()),
+                new Operations(
+                        channel,
+                        services,
+                        new Operations.Parties(request.callingAe(), request.calledAe(), connection.peer()),
+                        accepted.contexts(),
+                        peer),
+                this::abortNow);
+        dialogue = Optional.of(established);
+        if (draining) {
+            drain();
         }
-    }
-
-    private boolean begin() {
-        state.lock();
-        try {
-            busy = !draining;
-            return busy;
-        } finally {
-            state.unlock();
-        }
-    }
-
-    private void finish() {
-        state.lock();
-        try {
-            busy = false;
-            if (draining) {
-                abortNow();
-            }
-        } finally {
-            state.unlock();
-        }
+        established.run();
     }
 }

@@ -2,47 +2,38 @@ package org.segline.dicom.net;
 
 import static org.segline.dicom.data.TransferSyntax.*;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.data.WellKnownUids;
 
 /**
- * How a {@link DicomServer} listens.
+ * How a {@link DicomListener} listens.
  *
  * @param aeTitle its own, 1 to 16 characters
+ * @param bind the address to listen on; {@code 0.0.0.0} for all
  * @param port 0 takes any that is free
- * @param calledAe whether associations to any title are taken, or only to the own
- * @param maxPdu the longest P-DATA-TF it takes, in bytes
- * @param maxAssociations more than these are rejected for the time being
- * @param requestTimeout from the connection to the whole association request (the ARTIM timer, PS3.8 9.1.5)
- * @param idleTimeout how long an association may be silent, and how long a PDU may take
- * @param drainTimeout how long {@link DicomServer#close} lets operations finish
+ * @param tls without it, whoever is on the way can read along
  * @param transferSyntaxes accepted, the preferred first
  * @param storageClasses SOP classes that are taken
  */
 public record ServerConfig(
         String aeTitle,
+        String bind,
         int port,
-        CalledAe calledAe,
-        int maxPdu,
-        int maxAssociations,
-        Duration requestTimeout,
-        Duration idleTimeout,
-        Duration drainTimeout,
+        Optional<Tls> tls,
+        Admission admission,
+        Limits limits,
         List<TransferSyntax> transferSyntaxes,
         Predicate<String> storageClasses) {
 
-    /** Whom an association request must call. */
-    public enum CalledAe {
-        ANY,
-        OWN
-    }
+    /** All addresses of this machine. */
+    public static final String EVERYWHERE = "0.0.0.0";
 
     /**
      * What {@code dicom} reads: uncompressed first, since nobody has to decompress it; of the compressed, the lossless
-     * first.
+     * first; the retired big endian last.
      */
     public static final List<TransferSyntax> READABLE = List.of(
             EXPLICIT_VR_LITTLE_ENDIAN,
@@ -59,42 +50,45 @@ public record ServerConfig(
             JPEG_2000,
             HTJ2K,
             JPEG_EXTENDED,
-            JPEG_BASELINE);
+            JPEG_BASELINE,
+            EXPLICIT_VR_BIG_ENDIAN);
 
-    private static final int MIN_PDU = 1 << 12;
-    private static final int MAX_PDU = 1 << 24;
+    /** Of messages that carry no instance. */
+    static final List<TransferSyntax> WITHOUT_PIXELS =
+            List.of(EXPLICIT_VR_LITTLE_ENDIAN, IMPLICIT_VR_LITTLE_ENDIAN, DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
 
     public ServerConfig {
-        checkAeTitle(aeTitle);
+        AeTitles.check(aeTitle);
         transferSyntaxes = List.copyOf(transferSyntaxes);
-        if (maxPdu < MIN_PDU || maxPdu > MAX_PDU) {
-            throw new IllegalArgumentException("a PDU has 4096 bytes to 16 MiB, was " + maxPdu);
-        }
-        if (maxAssociations < 1) {
-            throw new IllegalArgumentException("at least one association, was " + maxAssociations);
-        }
     }
 
-    /** Any called AE title, every storage SOP class of the standard, everything that {@code dicom} reads. */
+    /** On all addresses, for anyone; every storage SOP class of the standard, everything that {@code dicom} reads. */
     public static ServerConfig of(String aeTitle, int port) {
         return new ServerConfig(
                 aeTitle,
+                EVERYWHERE,
                 port,
-                CalledAe.ANY,
-                1 << 17,
-                64,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(10),
+                Optional.empty(),
+                Admission.ANYONE,
+                Limits.DEFAULT,
                 READABLE,
                 WellKnownUids::isStorage);
     }
 
-    /** @throws IllegalArgumentException unless it is 1 to 16 printable characters (VR AE, PS3.5 table 6.2-1) */
-    static void checkAeTitle(String aeTitle) {
-        if (!aeTitle.strip().equals(aeTitle) || !aeTitle.matches("[ -\\[\\]-~]{1,16}")) {
-            throw new IllegalArgumentException(
-                    "an AE title is 1 to 16 printable characters without a backslash, was '%s'".formatted(aeTitle));
-        }
+    public ServerConfig on(String address) {
+        return new ServerConfig(aeTitle, address, port, tls, admission, limits, transferSyntaxes, storageClasses);
+    }
+
+    public ServerConfig secured(Tls by) {
+        return new ServerConfig(
+                aeTitle, bind, port, Optional.of(by), admission, limits, transferSyntaxes, storageClasses);
+    }
+
+    public ServerConfig admitting(Admission those) {
+        return new ServerConfig(aeTitle, bind, port, tls, those, limits, transferSyntaxes, storageClasses);
+    }
+
+    public ServerConfig within(Limits those) {
+        return new ServerConfig(aeTitle, bind, port, tls, admission, those, transferSyntaxes, storageClasses);
     }
 }

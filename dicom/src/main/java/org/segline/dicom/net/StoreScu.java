@@ -27,12 +27,12 @@ public final class StoreScu {
 
     private StoreScu() {}
 
-    /** As {@link #send(DicomPeer, String, MemorySegment, ClientTimeouts)}, from a file on disk. */
-    public static DimseStatus send(DicomPeer peer, String callingAe, Path file, ClientTimeouts timeouts)
+    /** As {@link #send(DicomSender, DicomPeer, MemorySegment)}, from a file on disk. */
+    public static DimseStatus send(DicomSender sender, DicomPeer peer, Path file)
             throws IOException, MalformedDicomException {
         try (Arena arena = Arena.ofShared();
                 FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            return send(peer, callingAe, in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), arena), timeouts);
+            return send(sender, peer, in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), arena));
         }
     }
 
@@ -46,14 +46,14 @@ public final class StoreScu {
      * @throws IOException if the peer is not there, rejects the association or loses it
      * @throws MalformedDicomException if {@code file} is none
      */
-    public static DimseStatus send(DicomPeer peer, String callingAe, MemorySegment file, ClientTimeouts timeouts)
+    public static DimseStatus send(DicomSender sender, DicomPeer peer, MemorySegment file)
             throws IOException, MalformedDicomException {
         FileMeta meta = DicomFile.readHeader(file).meta();
         List<ProposedContext> contexts = new ArrayList<>();
         for (TransferSyntax syntax : possible(meta.transferSyntax())) {
             contexts.add(ProposedContext.of(meta.sopClassUid(), syntax.uid()));
         }
-        try (DicomAssociation association = DicomClient.open(peer, callingAe, contexts, timeouts)) {
+        try (DicomAssociation association = sender.open(peer, contexts)) {
             List<String> accepted = association.transferSyntaxes(meta.sopClassUid());
             if (accepted.isEmpty()) {
                 throw new ContextNotAcceptedException(

@@ -1,17 +1,19 @@
 /**
- * DICOM over the network: verification and storage, as provider and as user. Enter through {@link DicomServer}, which
- * hands what it is sent to a {@link StoreService}, and {@link DicomClient}; {@link StoreScu} sends one file.
+ * DICOM over the network, as provider and as user. Enter through {@link DicomListener}, which hands what it is asked for to
+ * {@link Services}, and {@link DicomSender}, which opens a {@link DicomAssociation}; {@link StoreScu} sends one file. Both
+ * are interfaces, so that another toolkit can stand behind them; {@link DicomServer} and {@link DicomClient} are ours.
  *
  * <pre>
- *   DicomServer -- one virtual thread an association --&gt; StoreService
- *        |                                                   reads the data set as it comes
+ *   DicomServer    Negotiation, Admission, Limits       DicomClient
+ *        |                                                   |
+ *   ServerAssociation --&gt; Dialogue &lt;-- ClientAssociation     one virtual thread reads an association
+ *                            |    Operations --&gt; Services    what the peer asks for
  *   net.dimse   messages: a command set, a data set in fragments
- *   net.pdu     protocol data units on a TCP connection
+ *   net.pdu     protocol data units on a TCP connection, {@link Tls} or not
  * </pre>
  *
  * Whatever a peer does (garbage, silence, half a message, a thousand connections) costs that peer its association and the
- * log one line; the server goes on. Blocking calls are bounded by the timeouts of {@link ServerConfig} and {@link
- * ClientTimeouts}.
+ * log one line; the server goes on. Blocking calls are bounded by {@link Limits} and {@link ClientTimeouts}.
  *
  * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part07.html">PS3.7</a>
  * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part08.html">PS3.8</a>

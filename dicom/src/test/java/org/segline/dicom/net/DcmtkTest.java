@@ -2,6 +2,7 @@ package org.segline.dicom.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,9 +10,12 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,11 +135,85 @@ class DcmtkTest {
     }
 
     @Test
+    void eightStorescusPushAtOnce() throws Exception {
+        Path scan = TestData.path("mr-siemens-t1-sag-hfs");
+        try (DicomServer server = server();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Dcmtk.Outcome>> pushes = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String title = "MODALITY" + i;
+                pushes.add(threads.submit(() -> Dcmtk.run(
+                        "storescu", "-aet", title, "+sd", "+sp", "*.dcm", "localhost", port(server), scan.toString())));
+            }
+            for (Future<Dcmtk.Outcome> push : pushes) {
+                assertEquals(0, push.get().exit(), push.get().output());
+            }
+        }
+        assertEquals(8 * 35, received.size());
+        assertSamePixels(Dcmtk.files(scan));
+    }
+
+    @Test
+    void storescuNamesItsUser() throws Exception {
+        UserIdentity right = new UserIdentity.NameAndPasscode("scanner", "sesame");
+        ServerConfig asking = ServerConfig.of("SEGLINE", 0)
+                .admitting(Admission.ANYONE.identified(
+                        user -> user.filter(right::equals).isPresent()));
+        String file =
+                Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).getFirst().toString();
+        try (DicomServer server = DicomServer.start(asking, (_, _) -> DimseStatus.SUCCESS)) {
+            Dcmtk.Outcome known =
+                    Dcmtk.run("storescu", "-usr", "scanner", "-pwd", "sesame", "localhost", port(server), file);
+            assertEquals(0, known.exit(), known.output());
+            Dcmtk.Outcome unknown =
+                    Dcmtk.run("storescu", "-usr", "scanner", "-pwd", "else", "localhost", port(server), file);
+            assertNotEquals(0, unknown.exit(), unknown.output());
+            assertTrue(unknown.output().contains("Rejected"), unknown.output());
+            assertNotEquals(
+                    0, Dcmtk.run("storescu", "localhost", port(server), file).exit());
+        }
+    }
+
+    @Test
+    void eightAssociationsArriveAtStorescpAtOnce() throws Exception {
+        List<Path> files = Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).subList(0, 32);
+        try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "--fork");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> senders = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                List<Path> share = files.subList(4 * i, 4 * i + 4);
+                senders.add(threads.submit(() -> {
+                    for (Path file : share) {
+                        assertEquals(DimseStatus.SUCCESS, StoreScu.send(Loopback.client(), scp.peer(), file));
+                    }
+                    return share.size();
+                }));
+            }
+            for (Future<Integer> sender : senders) {
+                assertEquals(4, sender.get());
+            }
+            assertEquals(32, scp.stored().size());
+        }
+    }
+
+    /** DCMTK leaves the window unanswered: one operation at a time. */
+    @Test
+    void aPeerWithoutAWindowIsAskedOneAtATime() throws Exception {
+        try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory);
+                DicomAssociation association = new DicomClient(
+                                ClientConfig.of("MODALITY").atOnce(8))
+                        .open(scp.peer(), List.of(ProposedContext.VERIFICATION))) {
+            assertEquals(1, association.window());
+            assertEquals(DimseStatus.SUCCESS, association.echo());
+        }
+    }
+
+    @Test
     void aFileArrivesAtStorescpAsItIs() throws Exception {
         Path file = Dcmtk.files(TestData.path("ct-siemens-totalseg-j2k").resolve("repaired"))
                 .getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "+xa")) {
-            assertEquals(DimseStatus.SUCCESS, StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            assertEquals(DimseStatus.SUCCESS, StoreScu.send(Loopback.client(), scp.peer(), file));
             assertArrived(file, scp, TransferSyntax.JPEG_2000_LOSSLESS);
         }
     }
@@ -144,7 +222,7 @@ class DcmtkTest {
     void aFileIsTranscodedForAPeerThatTakesImplicitOnly() throws Exception {
         Path file = Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "+xi")) {
-            assertEquals(DimseStatus.SUCCESS, StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            assertEquals(DimseStatus.SUCCESS, StoreScu.send(Loopback.client(), scp.peer(), file));
             assertArrived(file, scp, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
         }
     }
@@ -168,9 +246,7 @@ class DcmtkTest {
         Path file = Dcmtk.files(TestData.path("ct-siemens-totalseg-j2k").resolve("repaired"))
                 .getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "+xi")) {
-            assertThrows(
-                    ContextNotAcceptedException.class,
-                    () -> StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            assertThrows(ContextNotAcceptedException.class, () -> StoreScu.send(Loopback.client(), scp.peer(), file));
         }
     }
 
@@ -179,8 +255,7 @@ class DcmtkTest {
         Path file = Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "--refuse")) {
             AssociationRejectedException rejected = assertThrows(
-                    AssociationRejectedException.class,
-                    () -> StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+                    AssociationRejectedException.class, () -> StoreScu.send(Loopback.client(), scp.peer(), file));
             assertFalse(rejected.isTransient(), rejected.getMessage());
         }
     }
@@ -189,8 +264,8 @@ class DcmtkTest {
     void aPeerThatAbortsIsAnOutage() throws Exception {
         Path file = Dcmtk.files(TestData.path("mr-siemens-t1-sag-hfs")).getFirst();
         try (Dcmtk.Scp scp = Dcmtk.Scp.start(directory, "--abort-after")) {
-            IOException outage = assertThrows(
-                    IOException.class, () -> StoreScu.send(scp.peer(), "SEGLINE", file, Loopback.TIMEOUTS));
+            IOException outage =
+                    assertThrows(IOException.class, () -> StoreScu.send(Loopback.client(), scp.peer(), file));
             assertTrue(outage.getMessage().contains("aborted"), outage.getMessage());
         }
     }

@@ -1,23 +1,32 @@
 package org.segline.dicom.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.segline.dicom.net.dimse.CommandSet;
+import org.segline.dicom.net.dimse.Incoming;
 import org.segline.dicom.net.dimse.MessageChannel;
 import org.segline.dicom.net.pdu.Pdu;
 import org.segline.dicom.net.pdu.PduConnection;
@@ -33,7 +42,7 @@ class HostilePeerTest {
 
     @BeforeEach
     void start() throws IOException {
-        ServerConfig config = Loopback.config(ServerConfig.CalledAe.ANY, 2, Duration.ofMillis(500));
+        ServerConfig config = Loopback.config(2, Duration.ofMillis(500));
         server = DicomServer.start(config, (_, dataSet) -> {
             try {
                 dataSet.transferTo(java.io.OutputStream.nullOutputStream());
@@ -58,6 +67,10 @@ class HostilePeerTest {
     }
 
     private PduConnection associated() throws IOException {
+        return associated(Optional.empty());
+    }
+
+    private PduConnection associated(Optional<Pdu.OperationsWindow> window) throws IOException {
         PduConnection connection = connect();
         connection.write(new Pdu.AssociateRequest(
                 1,
@@ -65,7 +78,7 @@ class HostilePeerTest {
                 "EVIL",
                 PduConnection.APPLICATION_CONTEXT_NAME,
                 List.of(new Pdu.ContextProposal(1, Loopback.CT, List.of(Loopback.EXPLICIT))),
-                Pdu.UserInformation.own(1 << 14)));
+                Pdu.UserInformation.own(1 << 14, window, List.of(), Optional.empty(), Optional.empty())));
         assertTrue(connection.read(WAIT) instanceof Pdu.AssociateAccept);
         return connection;
     }
@@ -218,6 +231,44 @@ class HostilePeerTest {
             connection.write(new Pdu.ReleaseRequest());
             assertEquals(new Pdu.Abort(2, 2), connection.read(WAIT));
         }
+    }
+
+    /** Whoever invokes more than was negotiated, or negotiated nothing, waits; its bytes stay in its socket. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoAsksForMoreAtOnceThanTheWindowAllowsWaits(int window) throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        server.close();
+        server = DicomServer.start(Loopback.config(2, WAIT), (_, dataSet) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            dataSet.transferTo(java.io.OutputStream.nullOutputStream());
+            try {
+                TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            running.decrementAndGet();
+            return DimseStatus.SUCCESS;
+        });
+        Optional<Pdu.OperationsWindow> asked =
+                window == 1 ? Optional.empty() : Optional.of(new Pdu.OperationsWindow(window, 1));
+        try (PduConnection connection = associated(asked)) {
+            MessageChannel channel = new MessageChannel(connection, 0);
+            for (int message = 1; message <= 6; message++) {
+                channel.send(
+                        1,
+                        CommandSet.storeRequest(message, Loopback.CT, "1.2." + message),
+                        new ByteArrayInputStream(new byte[1000]));
+            }
+            Set<Integer> answered = new HashSet<>();
+            for (int message = 1; message <= 6; message++) {
+                Incoming.Message answer = assertInstanceOf(Incoming.Message.class, channel.read(WAIT));
+                answered.add(answer.command().respondsTo());
+            }
+            assertEquals(Set.of(1, 2, 3, 4, 5, 6), answered);
+        }
+        assertEquals(window, most.get());
     }
 
     private static void beginDataSet(PduConnection connection) throws IOException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.segline.dicom.data.SopClasses;
 import org.segline.dicom.data.TransferSyntax;
-import org.segline.dicom.data.WellKnownUids;
 
 /** Our two ends against each other. */
 final class Loopback {
@@ -18,37 +17,41 @@ final class Loopback {
     private Loopback() {}
 
     static ServerConfig config() {
-        return config(ServerConfig.CalledAe.ANY, 16, Duration.ofSeconds(5));
+        return config(16, Duration.ofSeconds(5));
     }
 
-    static ServerConfig config(ServerConfig.CalledAe calledAe, int maxAssociations, Duration requestTimeout) {
-        return new ServerConfig(
-                "SEGLINE",
-                0,
-                calledAe,
-                1 << 14,
-                maxAssociations,
-                requestTimeout,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(5),
-                ServerConfig.READABLE,
-                WellKnownUids::isStorage);
+    static ServerConfig config(int associations, Duration request) {
+        return ServerConfig.of("SEGLINE", 0)
+                .within(new Limits(
+                        1 << 14,
+                        associations,
+                        associations,
+                        4,
+                        request,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5)));
     }
 
-    static DicomPeer peer(DicomServer server) {
+    static DicomClient client() {
+        return new DicomClient(ClientConfig.of("MODALITY").within(TIMEOUTS));
+    }
+
+    static DicomPeer peer(DicomListener server) {
         return new DicomPeer("SEGLINE", "127.0.0.1", server.port());
     }
 
-    static DicomAssociation open(DicomServer server) throws IOException {
-        return DicomClient.open(
-                peer(server),
-                "MODALITY",
-                List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)),
-                TIMEOUTS);
+    static DicomAssociation open(DicomListener server) throws IOException {
+        return client().open(peer(server), List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)));
+    }
+
+    /** @param window operations at once to ask for */
+    static DicomAssociation open(DicomListener server, int window) throws IOException {
+        return new DicomClient(ClientConfig.of("MODALITY").within(TIMEOUTS).atOnce(window))
+                .open(peer(server), List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)));
     }
 
     /** The server gives a place free a moment after a release was answered or an abort was sent. Bounded by the test's timeout. */
-    static DicomAssociation openWhenFree(DicomServer server) throws IOException {
+    static DicomAssociation openWhenFree(DicomListener server) throws IOException {
         while (true) {
             try {
                 return open(server);

@@ -5,9 +5,9 @@ import java.lang.foreign.Arena;
 import java.time.Instant;
 import java.util.Optional;
 import org.segline.dicom.encoding.MalformedDicomException;
-import org.segline.dicom.net.ClientTimeouts;
 import org.segline.dicom.net.ContextNotAcceptedException;
 import org.segline.dicom.net.DicomPeer;
+import org.segline.dicom.net.DicomSender;
 import org.segline.dicom.net.DimseStatus;
 import org.segline.dicom.net.StoreScu;
 import org.segline.kernel.store.BlobStore;
@@ -31,16 +31,16 @@ public final class Deliverer {
     }
 
     /**
-     * @param callingAe our AE title
+     * @param sender what calls a PACS
      * @throws IllegalArgumentException if an AE title or a port is none
      */
-    public Deliverer(BlobStore store, Destination destination, String callingAe) {
+    public Deliverer(BlobStore store, Destination destination, DicomSender sender) {
         this.store = store;
         this.destination = destination;
         this.delivery = switch (destination) {
             case Destination.Pacs pacs -> {
                 DicomPeer peer = new DicomPeer(pacs.aeTitle(), pacs.host(), pacs.port());
-                yield result -> send(peer, callingAe, result);
+                yield result -> send(sender, peer, result);
             }
             case Destination.StoreOnly() -> result -> Optional.empty();
         };
@@ -66,9 +66,9 @@ public final class Deliverer {
         return new Delivered(result.job(), result.instance(), destination.toString(), Instant.now());
     }
 
-    private Optional<Reason> send(DicomPeer peer, String callingAe, ResultReady result) throws IOException {
+    private Optional<Reason> send(DicomSender sender, DicomPeer peer, ResultReady result) throws IOException {
         try (Arena arena = Arena.ofShared()) {
-            return judge(StoreScu.send(peer, callingAe, store.map(result.result(), arena), ClientTimeouts.DEFAULT));
+            return judge(StoreScu.send(sender, peer, store.map(result.result(), arena)));
         } catch (ContextNotAcceptedException e) {
             return Optional.of(new Reason(
                     "destination-takes-no-segmentations",

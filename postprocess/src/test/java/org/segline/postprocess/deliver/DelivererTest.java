@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.segline.dicom.data.SopClasses;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.encoding.DataSetWriter;
+import org.segline.dicom.net.Admission;
+import org.segline.dicom.net.DicomClient;
 import org.segline.dicom.net.DicomServer;
 import org.segline.dicom.net.DimseStatus;
+import org.segline.dicom.net.Limits;
 import org.segline.dicom.net.ServerConfig;
 import org.segline.dicom.net.StoreService;
 import org.segline.kernel.store.BlobStore;
@@ -46,19 +50,18 @@ class DelivererTest {
     }
 
     private StudyEvent deliverTo(int port) throws IOException {
-        return new Deliverer(store, new Destination.Pacs("PACS", "localhost", port), "SEGLINE").deliver(result);
+        return new Deliverer(store, new Destination.Pacs("PACS", "localhost", port), DicomClient.of("SEGLINE"))
+                .deliver(result);
     }
 
     private static ServerConfig pacs(Predicate<String> storageClasses, TransferSyntax... syntaxes) {
         return new ServerConfig(
                 "PACS",
+                ServerConfig.EVERYWHERE,
                 0,
-                ServerConfig.CalledAe.OWN,
-                1 << 14,
-                8,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Optional.empty(),
+                Admission.ANYONE.calling(Set.of("PACS")),
+                Limits.DEFAULT,
                 List.of(syntaxes),
                 storageClasses);
     }
@@ -128,7 +131,7 @@ class DelivererTest {
 
     @Test
     void withoutAPacsResultsStayInTheStore() throws IOException {
-        Deliverer deliverer = new Deliverer(store, new Destination.StoreOnly(), "SEGLINE");
+        Deliverer deliverer = new Deliverer(store, new Destination.StoreOnly(), DicomClient.of("SEGLINE"));
         assertEquals(
                 "store",
                 assertInstanceOf(Delivered.class, deliverer.deliver(result)).destination());
@@ -140,6 +143,9 @@ class DelivererTest {
         assertThrows(IllegalArgumentException.class, () -> Destination.Pacs.of("PACS:104"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Deliverer(store, new Destination.Pacs("A TITLE THAT IS TOO LONG", "host", 104), "SEGLINE"));
+                () -> new Deliverer(
+                        store,
+                        new Destination.Pacs("A TITLE THAT IS TOO LONG", "host", 104),
+                        DicomClient.of("SEGLINE")));
     }
 }

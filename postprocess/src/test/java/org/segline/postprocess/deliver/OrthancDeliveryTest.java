@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.encoding.DataSetWriter;
 import org.segline.dicom.file.DicomFile;
+import org.segline.dicom.net.DicomClient;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.Job;
@@ -43,8 +44,8 @@ class OrthancDeliveryTest {
         Encoded.File sent = segmentation();
         ResultReady result = stored(store, sent);
         int port = Orthanc.freePort();
-        Deliverer deliverer =
-                new Deliverer(store, new Destination.Pacs(Orthanc.AE_TITLE, "localhost", port), "SEGLINE");
+        Deliverer deliverer = new Deliverer(
+                store, new Destination.Pacs(Orthanc.AE_TITLE, "localhost", port), DicomClient.of("SEGLINE"));
         assertThrows(IOException.class, () -> deliverer.deliver(result), "nobody listens yet");
 
         try (Orthanc orthanc = Orthanc.start(folder, port)) {
@@ -60,7 +61,8 @@ class OrthancDeliveryTest {
             byte[] back = orthanc.get("/instances/" + instances.getFirst() + "/file");
             assertArrayEquals(attributes(sent.bytes()), attributes(back), "every attribute, pixels too");
 
-            Deliverer misnamed = new Deliverer(store, new Destination.Pacs("ANOTHER", "localhost", port), "SEGLINE");
+            Deliverer misnamed =
+                    new Deliverer(store, new Destination.Pacs("ANOTHER", "localhost", port), DicomClient.of("SEGLINE"));
             assertThrows(IOException.class, () -> misnamed.deliver(result), "it may be configured later");
         }
     }

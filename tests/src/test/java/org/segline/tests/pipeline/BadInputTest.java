@@ -23,6 +23,7 @@ import org.segline.dicom.net.ContextNotAcceptedException;
 import org.segline.dicom.net.DimseStatus;
 import org.segline.tests.fixtures.Await;
 import org.segline.tests.fixtures.Dcmtk;
+import org.segline.tests.fixtures.DicomFolder;
 import org.segline.tests.fixtures.SeglineProcess;
 import org.segline.tests.fixtures.TestData;
 import org.segline.tests.fixtures.ThresholdModel;

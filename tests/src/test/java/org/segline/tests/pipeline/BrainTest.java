@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.tests.fixtures.Await;
 import org.segline.tests.fixtures.Dciodvfy;
+import org.segline.tests.fixtures.DicomFolder;
 import org.segline.tests.fixtures.Orthanc;
 import org.segline.tests.fixtures.Repository;
 import org.segline.tests.fixtures.SeglineProcess;

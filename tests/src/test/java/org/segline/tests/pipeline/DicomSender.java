@@ -12,7 +12,6 @@ import java.util.List;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
 import org.segline.dicom.file.FileMeta;
-import org.segline.dicom.net.ClientTimeouts;
 import org.segline.dicom.net.DicomAssociation;
 import org.segline.dicom.net.DicomClient;
 import org.segline.dicom.net.DicomPeer;
@@ -49,11 +48,10 @@ final class DicomSender {
 
     static DimseStatus send(int port, String sopClass, String sopInstance, String transferSyntax, byte[] dataSet)
             throws IOException {
-        try (DicomAssociation association = DicomClient.open(
-                new DicomPeer(SeglineProcess.AET, "127.0.0.1", port),
-                "SENDER",
-                List.of(ProposedContext.of(sopClass, transferSyntax)),
-                ClientTimeouts.DEFAULT)) {
+        try (DicomAssociation association = DicomClient.of("SENDER")
+                .open(
+                        new DicomPeer(SeglineProcess.AET, "127.0.0.1", port),
+                        List.of(ProposedContext.of(sopClass, transferSyntax)))) {
             return association.store(sopClass, sopInstance, transferSyntax, new ByteArrayInputStream(dataSet));
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.tests.fixtures.Await;
+import org.segline.tests.fixtures.DicomFolder;
 import org.segline.tests.fixtures.Orthanc;
 import org.segline.tests.fixtures.SeglineProcess;
 import org.segline.tests.fixtures.TestData;

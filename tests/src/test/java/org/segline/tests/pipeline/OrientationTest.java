@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.dicom.net.DimseStatus;
 import org.segline.tests.fixtures.Await;
+import org.segline.tests.fixtures.DicomFolder;
 import org.segline.tests.fixtures.Orthanc;
 import org.segline.tests.fixtures.SeglineProcess;
 import org.segline.tests.fixtures.TestData;

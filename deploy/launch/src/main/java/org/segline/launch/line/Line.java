@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.segline.dicom.net.DicomServer;
+import org.segline.dicom.net.DicomListener;
 import org.segline.dicom.web.StoreTransaction;
 import org.segline.kernel.model.ModelCatalog;
 import org.segline.kernel.store.DirectoryBlobStore;
@@ -32,9 +32,9 @@ public final class Line implements AutoCloseable {
 
     private final Parts parts;
     private final HttpServer http;
-    private final Optional<DicomServer> dicom;
+    private final Optional<DicomListener> dicom;
 
-    private Line(Parts parts, HttpServer http, Optional<DicomServer> dicom) {
+    private Line(Parts parts, HttpServer http, Optional<DicomListener> dicom) {
         this.parts = parts;
         this.http = http;
         this.dicom = dicom;
@@ -119,7 +119,7 @@ public final class Line implements AutoCloseable {
 
     /** Where DICOM is received, if it is. */
     public Optional<Integer> dicomPort() {
-        return dicom.map(DicomServer::port);
+        return dicom.map(DicomListener::port);
     }
 
     /** Where the page is. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.segline.dicom.net.DicomListener;
 import org.segline.dicom.net.DicomServer;
 import org.segline.dicom.net.ServerConfig;
 import org.segline.dicom.web.StoreLimits;
@@ -21,7 +22,7 @@ import org.segline.stream.EventLog;
  *
  * @param web takes what the other takes; the HTTP server brings it the requests
  */
-record Reception(DicomServer dicom, Optional<StoreTransaction> web) {
+record Reception(DicomListener dicom, Optional<StoreTransaction> web) {
     /** So much of the disk stays free: the log and the stages behind need room when the senders have filled theirs. */
     static final long RESERVE_BYTES = 1L << 30;
 
@@ -32,7 +33,7 @@ record Reception(DicomServer dicom, Optional<StoreTransaction> web) {
         ServerConfig config =
                 ServerConfig.of(settings.dicom().aeTitle(), settings.dicom().port());
         try {
-            DicomServer server = parts.add(DicomServer.start(config, new CountingService(receiver, metrics)));
+            DicomListener server = parts.add(DicomServer.start(config, new CountingService(receiver, metrics)));
             return new Reception(
                     server, settings.http().stow() ? Optional.of(web(receiver, config, metrics)) : Optional.empty());
         } catch (IOException e) {

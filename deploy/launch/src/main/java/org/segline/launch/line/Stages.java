@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.segline.dicom.net.DicomClient;
 import org.segline.infer.Inference;
 import org.segline.infer.InferenceSettings;
 import org.segline.ingest.assemble.StudyAssembly;
@@ -132,7 +133,8 @@ final class Stages {
         Destination destination = settings.pacs()
                 .<Destination>map(pacs -> new Destination.Pacs(pacs.aeTitle(), pacs.host(), pacs.port()))
                 .orElse(new Destination.StoreOnly());
-        Deliverer deliverer = new Deliverer(store, destination, settings.dicom().aeTitle());
+        Deliverer deliverer = new Deliverer(
+                store, destination, DicomClient.of(settings.dicom().aeTitle()));
         work(
                 Stage.DELIVER,
                 Topic.RESULTS,

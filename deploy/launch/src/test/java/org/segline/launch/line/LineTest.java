@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.segline.dicom.net.ClientTimeouts;
 import org.segline.dicom.net.DicomAssociation;
 import org.segline.dicom.net.DicomClient;
 import org.segline.dicom.net.DicomPeer;
@@ -56,11 +55,8 @@ class LineTest {
 
     private static void echo(Line line) throws Exception {
         DicomPeer peer = new DicomPeer("SEGLINE", "127.0.0.1", line.dicomPort().orElseThrow());
-        try (DicomAssociation association = DicomClient.open(
-                peer,
-                "TEST",
-                List.of(ProposedContext.of(VERIFICATION, IMPLICIT_LITTLE_ENDIAN)),
-                ClientTimeouts.DEFAULT)) {
+        try (DicomAssociation association =
+                DicomClient.of("TEST").open(peer, List.of(ProposedContext.of(VERIFICATION, IMPLICIT_LITTLE_ENDIAN)))) {
             assertTrue(association.echo().isSuccess());
         }
     }

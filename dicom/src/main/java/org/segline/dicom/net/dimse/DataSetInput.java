@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.segline.dicom.net.pdu.Pdu.Pdv;
 
 /** The bytes of one data set, from fragment to fragment. Closing it leaves the rest for {@link #drain}. */
@@ -20,6 +21,8 @@ public final class DataSetInput extends InputStream {
     private ByteBuffer current = ByteBuffer.allocate(0);
     private boolean lastSeen;
     private Optional<IOException> failure = Optional.empty();
+    /** The connection is no longer read for this data set. */
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     DataSetInput(Fragments fragments) {
         this.fragments = fragments;
@@ -49,6 +52,16 @@ public final class DataSetInput extends InputStream {
         return current.remaining();
     }
 
+    /** The data set of a message that has none. */
+    public static DataSetInput none() {
+        DataSetInput none = new DataSetInput(() -> {
+            throw new IllegalStateException("there is no data set");
+        });
+        none.lastSeen = true;
+        none.ended.countDown();
+        return none;
+    }
+
     private boolean fill() throws IOException {
         if (failure.isPresent()) {
             throw new IOException("the association is gone", failure.get());
@@ -61,8 +74,12 @@ public final class DataSetInput extends InputStream {
                 Pdv next = fragments.next();
                 current = next.data();
                 lastSeen = next.last();
+                if (lastSeen) {
+                    ended.countDown();
+                }
             } catch (IOException e) {
                 failure = Optional.of(e);
+                ended.countDown();
                 throw e;
             }
         }
@@ -74,6 +91,19 @@ public final class DataSetInput extends InputStream {
         while (fill()) {
             current.position(current.limit());
         }
+    }
+
+    /**
+     * Waits until another thread has all of the data set from the connection, or cannot have it: then the next message may
+     * be read from there.
+     */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Whoever waits for the end waits no longer: nobody reads on. */
+    public void abandon() {
+        ended.countDown();
     }
 
     /** Why the peer's bytes ended before the data set did, if they did. */

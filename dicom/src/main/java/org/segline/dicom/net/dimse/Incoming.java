@@ -7,4 +7,7 @@ public sealed interface Incoming {
 
     /** The peer is done and wants to release the association. */
     record ReleaseRequested() implements Incoming {}
+
+    /** The peer agrees that the association is released, as this side requested. */
+    record Released() implements Incoming {}
 }

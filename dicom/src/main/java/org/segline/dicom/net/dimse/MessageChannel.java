@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
 import org.segline.dicom.net.pdu.MalformedPduException;
 import org.segline.dicom.net.pdu.Pdu;
 import org.segline.dicom.net.pdu.Pdu.Pdv;
 import org.segline.dicom.net.pdu.PduConnection;
 
-/** Messages over an association that is established. One thread uses it at a time. */
+/**
+ * Messages over an association that is established. One thread reads at a time; any thread sends, and a message leaves
+ * whole before the next begins.
+ */
 public final class MessageChannel {
     /** Command sets are a few hundred bytes; one that is longer than this is an attack. */
     private static final int MAX_COMMAND = 1 << 16;
@@ -25,6 +29,7 @@ public final class MessageChannel {
     private final PduConnection connection;
     private final int fragmentLength;
     private final Deque<Pdv> pending = new ArrayDeque<>();
+    private final ReentrantLock sending = new ReentrantLock();
 
     /** @param peerMaxLength the longest P-DATA-TF the peer takes, without its header; 0 is without limit */
     public MessageChannel(PduConnection connection, long peerMaxLength) {
@@ -34,7 +39,20 @@ public final class MessageChannel {
         fragmentLength = data - data % 2; // fragments are of even length (PS3.8 9.3.5.1)
     }
 
-    /** Waits for the next message. */
+    /**
+     * Waits until the peer says something, without taking it.
+     *
+     * @return whether it did
+     */
+    public boolean awaitInput(Duration timeout) throws IOException {
+        return !pending.isEmpty() || connection.awaitInput(timeout);
+    }
+
+    /**
+     * The next message.
+     *
+     * @param timeout for every PDU of it
+     */
     public Incoming read(Duration timeout) throws IOException {
         ByteArrayOutputStream command = new ByteArrayOutputStream();
         int contextId = 0;
@@ -48,9 +66,11 @@ public final class MessageChannel {
                         }
                         return new Incoming.ReleaseRequested();
                     }
+                    case Pdu.ReleaseResponse() -> {
+                        return new Incoming.Released();
+                    }
                     case Pdu.Abort abort -> throw new AssociationAbortedException(abort);
-                    case Pdu.AssociateRequest _, Pdu.AssociateAccept _, Pdu.AssociateReject _, Pdu.ReleaseResponse _ ->
-                        throw unexpected();
+                    case Pdu.AssociateRequest _, Pdu.AssociateAccept _, Pdu.AssociateReject _ -> throw unexpected();
                 }
                 continue;
             }
@@ -106,6 +126,26 @@ public final class MessageChannel {
 
     /** Sends a message without a data set. */
     public void send(int contextId, CommandSet command) throws IOException {
+        sending.lock();
+        try {
+            sendCommand(contextId, command);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Sends a message and its data set, which is read to its end. */
+    public void send(int contextId, CommandSet command, InputStream dataSet) throws IOException {
+        sending.lock();
+        try {
+            sendCommand(contextId, command);
+            sendDataSet(contextId, dataSet);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void sendCommand(int contextId, CommandSet command) throws IOException {
         byte[] bytes = command.encode();
         byte[] buffer = new byte[PduConnection.DATA_HEADER + Math.min(bytes.length, fragmentLength)];
         for (int at = 0; at < bytes.length; at += fragmentLength) {
@@ -115,9 +155,7 @@ public final class MessageChannel {
         }
     }
 
-    /** Sends a message and its data set, which is read to its end. */
-    public void send(int contextId, CommandSet command, InputStream dataSet) throws IOException {
-        send(contextId, command);
+    private void sendDataSet(int contextId, InputStream dataSet) throws IOException {
         byte[] buffer = new byte[PduConnection.DATA_HEADER + fragmentLength];
         int ahead = dataSet.read(); // one byte ahead, to know which fragment is the last
         do {

@@ -2,6 +2,7 @@ package org.segline.dicom.net.pdu;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.segline.dicom.file.FileMeta;
 
 /**
@@ -82,15 +83,71 @@ public sealed interface Pdu {
     }
 
     /**
-     * What the two say of themselves. Other items (roles, extended negotiation, asynchronous operations, user identity)
-     * are read over: left unanswered they mean their defaults (PS3.7 D.3.3).
+     * What the two say of themselves and would like of each other. Items that are not here (extended and common extended
+     * negotiation of SOP classes) are read over: left unanswered they mean their defaults (PS3.7 D.3.3).
      *
      * @param maxLength the longest P-DATA-TF this side receives, without its 6 bytes of header; 0 is without limit
+     * @param window without it one operation at a time
+     * @param roles without one for a SOP class, who requests the association is its SCU
+     * @param identity in a request only
+     * @param identityAnswer in an answer only, and only where the request wanted one
      */
-    record UserInformation(long maxLength, String implementationClass, String implementationVersion) {
-        /** Ours, as {@code maxLength} says. */
+    record UserInformation(
+            long maxLength,
+            String implementationClass,
+            String implementationVersion,
+            Optional<OperationsWindow> window,
+            List<RoleSelection> roles,
+            Optional<IdentityItem> identity,
+            Optional<ByteBuffer> identityAnswer) {
+        public UserInformation {
+            roles = List.copyOf(roles);
+        }
+
+        /** Ours, as {@code maxLength} says; everything else is left at its default. */
         public static UserInformation own(long maxLength) {
-            return new UserInformation(maxLength, FileMeta.SEGLINE_CLASS_UID, FileMeta.SEGLINE_VERSION_NAME);
+            return own(maxLength, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        }
+
+        /** Ours, with what is negotiated. */
+        public static UserInformation own(
+                long maxLength,
+                Optional<OperationsWindow> window,
+                List<RoleSelection> roles,
+                Optional<IdentityItem> identity,
+                Optional<ByteBuffer> identityAnswer) {
+            return new UserInformation(
+                    maxLength,
+                    FileMeta.SEGLINE_CLASS_UID,
+                    FileMeta.SEGLINE_VERSION_NAME,
+                    window,
+                    roles,
+                    identity,
+                    identityAnswer);
+        }
+    }
+
+    /**
+     * Operations that may be outstanding at once, seen from who requests the association (PS3.7 D.3.3.3).
+     *
+     * @param invoked by who requests; 0 is without limit
+     * @param performed by who requests; 0 is without limit
+     */
+    record OperationsWindow(int invoked, int performed) {}
+
+    /** Which roles who requests the association may play for a SOP class (PS3.7 D.3.3.4). */
+    record RoleSelection(String sopClass, boolean scu, boolean scp) {}
+
+    /**
+     * Who the user is (PS3.7 D.3.3.7).
+     *
+     * @param type 1 user name, 2 with a passcode, 3 Kerberos, 4 SAML, 5 JSON web token
+     */
+    record IdentityItem(int type, boolean answerWanted, ByteBuffer primary, ByteBuffer secondary) {
+        /** Without what it says: it may be secret. */
+        @Override
+        public String toString() {
+            return "IdentityItem[type=%d]".formatted(type);
         }
     }
 

@@ -29,7 +29,7 @@ public final class PduConnection implements AutoCloseable {
     private static final int MAX_OTHER = 1 << 18;
 
     private static final int INPUT_BUFFER = 1 << 16;
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Socket socket;
     private final InputStream in;
@@ -43,15 +43,44 @@ public final class PduConnection implements AutoCloseable {
      * @param writeTimeout how long the peer may take to accept one PDU
      */
     public PduConnection(Socket socket, long maxData, Duration writeTimeout) throws IOException {
+        this(socket, socket, maxData, writeTimeout);
+    }
+
+    /**
+     * As {@link #PduConnection(Socket, long, Duration)}, where one is layered on the other, as TLS is.
+     *
+     * @param wire what is closed to end it at once: a secured socket would first say so to a peer that may not listen
+     */
+    public PduConnection(Socket socket, Socket wire, long maxData, Duration writeTimeout) throws IOException {
         this.socket = socket;
         this.maxData = maxData;
-        socket.setTcpNoDelay(true);
+        wire.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), INPUT_BUFFER);
-        watch = new WriteWatch(socket, writeTimeout);
+        watch = new WriteWatch(wire, socket.getOutputStream(), writeTimeout);
     }
 
     public InetAddress peer() {
         return socket.getInetAddress();
+    }
+
+    /**
+     * Waits for the first byte of the next PDU, without taking it.
+     *
+     * @return whether it came
+     * @throws EOFException if the peer has closed the connection
+     */
+    public boolean awaitInput(Duration timeout) throws IOException {
+        socket.setSoTimeout(Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE));
+        in.mark(1);
+        try {
+            if (in.read() < 0) {
+                throw new EOFException("the peer closed the connection");
+            }
+        } catch (SocketTimeoutException silence) {
+            return false;
+        }
+        in.reset();
+        return true;
     }
 
     /**
@@ -142,6 +171,21 @@ public final class PduConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #closeWith}, from a thread beside the one that reads: that one finds the connection ended when the peer has
+     * closed it too, or soon.
+     */
+    public void closeBeside(Pdu last) {
+        try {
+            write(last);
+            socket.shutdownOutput();
+        } catch (IOException gone) {
+            close(); // the peer will not read it; there is nobody left to tell
+            return;
+        }
+        Thread.ofVirtual().name("dicom-farewell").start(watch::closeSoon);
+    }
+
     /** Closes after the peer has, or soon. */
     public void closeQuietly() {
         try {
@@ -159,6 +203,18 @@ public final class PduConnection implements AutoCloseable {
         }
     }
 
+    /** Closes when nothing is left to say or to hear. */
+    public void finish() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException gone) {
+            // the peer was faster
+        } finally {
+            close();
+        }
+    }
+
+    /** Closes at once. */
     @Override
     public void close() {
         watch.close();

@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.segline.dicom.net.pdu.Pdu.ContextAnswer;
 import org.segline.dicom.net.pdu.Pdu.ContextProposal;
+import org.segline.dicom.net.pdu.Pdu.IdentityItem;
+import org.segline.dicom.net.pdu.Pdu.OperationsWindow;
 import org.segline.dicom.net.pdu.Pdu.Pdv;
+import org.segline.dicom.net.pdu.Pdu.RoleSelection;
 import org.segline.dicom.net.pdu.Pdu.UserInformation;
 
 /** Bytes to PDUs. Nothing a peer sends leads anywhere but to a PDU or a {@link MalformedPduException}. */
@@ -17,6 +21,8 @@ final class PduDecoder {
     private static final int AE_LENGTH = 16;
     private static final int RESERVED_LENGTH = 32;
     private static final int RELEASE_LENGTH = 4;
+    private static final UserInformation NOTHING_SAID =
+            new UserInformation(0, "", "", Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     private PduDecoder() {}
 
@@ -68,7 +74,7 @@ final class PduDecoder {
         slice(body, RESERVED_LENGTH);
         String application = "";
         List<ContextProposal> contexts = new ArrayList<>();
-        UserInformation user = new UserInformation(0, "", "");
+        UserInformation user = NOTHING_SAID;
         while (body.hasRemaining()) {
             Item item = Item.next(body);
             switch (item.type()) {
@@ -110,7 +116,7 @@ final class PduDecoder {
         String calling = aeTitle(body);
         slice(body, RESERVED_LENGTH);
         List<ContextAnswer> contexts = new ArrayList<>();
-        UserInformation user = new UserInformation(0, "", "");
+        UserInformation user = NOTHING_SAID;
         while (body.hasRemaining()) {
             Item item = Item.next(body);
             switch (item.type()) {
@@ -141,6 +147,10 @@ final class PduDecoder {
         long maxLength = 0;
         String implementationClass = "";
         String version = "";
+        Optional<OperationsWindow> window = Optional.empty();
+        List<RoleSelection> roles = new ArrayList<>();
+        Optional<IdentityItem> identity = Optional.empty();
+        Optional<ByteBuffer> identityAnswer = Optional.empty();
         while (content.hasRemaining()) {
             Item item = Item.next(content);
             switch (item.type()) {
@@ -148,10 +158,34 @@ final class PduDecoder {
                     maxLength = Integer.toUnsignedLong(item.content().getInt());
                 case PduType.IMPLEMENTATION_CLASS -> implementationClass = item.text();
                 case PduType.IMPLEMENTATION_VERSION -> version = item.text();
+                case PduType.OPERATIONS_WINDOW ->
+                    window = Optional.of(new OperationsWindow(u16(item.content()), u16(item.content())));
+                case PduType.ROLE_SELECTION -> roles.add(role(item.content()));
+                case PduType.USER_IDENTITY -> identity = Optional.of(identity(item.content()));
+                case PduType.USER_IDENTITY_ANSWER ->
+                    identityAnswer = Optional.of(slice(item.content(), u16(item.content())));
                 default -> {}
             }
         }
-        return new UserInformation(maxLength, implementationClass, version);
+        return new UserInformation(maxLength, implementationClass, version, window, roles, identity, identityAnswer);
+    }
+
+    private static RoleSelection role(ByteBuffer content) {
+        String sopClass = ascii(slice(content, u16(content)));
+        return new RoleSelection(sopClass, content.get() != 0, content.get() != 0);
+    }
+
+    private static IdentityItem identity(ByteBuffer content) {
+        int type = Byte.toUnsignedInt(content.get());
+        boolean answerWanted = content.get() != 0;
+        ByteBuffer primary = slice(content, u16(content));
+        // Senders without a passcode may leave its length away.
+        ByteBuffer secondary = content.hasRemaining() ? slice(content, u16(content)) : content;
+        return new IdentityItem(type, answerWanted, primary, secondary);
+    }
+
+    private static int u16(ByteBuffer from) {
+        return Short.toUnsignedInt(from.getShort());
     }
 
     private static Pdu data(ByteBuffer body) throws MalformedPduException {
@@ -202,7 +236,7 @@ final class PduDecoder {
         static Item next(ByteBuffer from) {
             int type = Byte.toUnsignedInt(from.get());
             from.get();
-            int length = Short.toUnsignedInt(from.getShort());
+            int length = u16(from);
             return new Item(type, slice(from, length));
         }
 

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.segline.dicom.net.pdu.Pdu.ContextAnswer;
 import org.segline.dicom.net.pdu.Pdu.ContextProposal;
+import org.segline.dicom.net.pdu.Pdu.IdentityItem;
 import org.segline.dicom.net.pdu.Pdu.Pdv;
+import org.segline.dicom.net.pdu.Pdu.RoleSelection;
 import org.segline.dicom.net.pdu.Pdu.UserInformation;
 
 /** PDUs to bytes, big endian. */
@@ -78,8 +80,50 @@ final class PduEncoder {
         length.u32(user.maxLength());
         inner.item(PduType.MAX_LENGTH, length);
         inner.text(PduType.IMPLEMENTATION_CLASS, user.implementationClass());
+        user.window().ifPresent(window -> {
+            PduEncoder both = new PduEncoder();
+            both.u16(window.invoked());
+            both.u16(window.performed());
+            inner.item(PduType.OPERATIONS_WINDOW, both);
+        });
+        user.roles().forEach(role -> inner.role(role));
         inner.text(PduType.IMPLEMENTATION_VERSION, user.implementationVersion());
+        user.identity().ifPresent(identity -> inner.identity(identity));
+        user.identityAnswer().ifPresent(answer -> {
+            PduEncoder content = new PduEncoder();
+            content.counted(answer);
+            inner.item(PduType.USER_IDENTITY_ANSWER, content);
+        });
         item(PduType.USER_INFORMATION, inner);
+    }
+
+    private void role(RoleSelection role) {
+        PduEncoder content = new PduEncoder();
+        content.counted(ByteBuffer.wrap(role.sopClass().getBytes(StandardCharsets.US_ASCII)));
+        content.bytes.write(role.scu() ? 1 : 0);
+        content.bytes.write(role.scp() ? 1 : 0);
+        item(PduType.ROLE_SELECTION, content);
+    }
+
+    private void identity(IdentityItem identity) {
+        PduEncoder content = new PduEncoder();
+        content.bytes.write(identity.type());
+        content.bytes.write(identity.answerWanted() ? 1 : 0);
+        content.counted(identity.primary());
+        content.counted(identity.secondary());
+        item(PduType.USER_IDENTITY, content);
+    }
+
+    /** 16 bits of length, and the bytes. */
+    private void counted(ByteBuffer content) {
+        u16(content.remaining());
+        put(content);
+    }
+
+    private void put(ByteBuffer content) {
+        byte[] copy = new byte[content.remaining()];
+        content.duplicate().get(copy);
+        bytes.writeBytes(copy);
     }
 
     private int data(Pdu.Data data) {
@@ -87,9 +131,7 @@ final class PduEncoder {
             u32(value.data().remaining() + 2);
             bytes.write(value.contextId());
             bytes.write(control(value.command(), value.last()));
-            byte[] content = new byte[value.data().remaining()];
-            value.data().duplicate().get(content);
-            bytes.writeBytes(content);
+            put(value.data());
         }
         return PduType.DATA;
     }

@@ -18,7 +18,11 @@ final class PduType {
     static final int USER_INFORMATION = 0x50;
     static final int MAX_LENGTH = 0x51;
     static final int IMPLEMENTATION_CLASS = 0x52;
+    static final int OPERATIONS_WINDOW = 0x53;
+    static final int ROLE_SELECTION = 0x54;
     static final int IMPLEMENTATION_VERSION = 0x55;
+    static final int USER_IDENTITY = 0x58;
+    static final int USER_IDENTITY_ANSWER = 0x59;
 
     /** Bits of a PDV's message control header (PS3.8 E.2). */
     static final int COMMAND = 1;

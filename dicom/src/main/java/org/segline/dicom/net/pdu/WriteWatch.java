@@ -22,10 +22,11 @@ final class WriteWatch {
     private volatile long startedAt = NO_WRITE;
     private volatile boolean timedOut;
 
-    WriteWatch(Socket socket, Duration timeout) throws IOException {
+    /** @param socket closed when the peer does not read what is written to {@code out} */
+    WriteWatch(Socket socket, OutputStream out, Duration timeout) {
         this.socket = socket;
+        this.out = out;
         this.timeout = timeout;
-        out = socket.getOutputStream();
         Thread.ofVirtual().name("dicom-write-watch").start(this::watch);
     }
 
@@ -55,6 +56,17 @@ final class WriteWatch {
                     timedOut = true;
                     close();
                 }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns when it is closed, by whomever, and closes it unless it soon is. */
+    void closeSoon() {
+        try {
+            if (!closed.await(PduConnection.FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
