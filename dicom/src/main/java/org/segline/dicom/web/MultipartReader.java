@@ -31,7 +31,8 @@ final class MultipartReader {
     /** Of a part. */
     private static final int MOST_HEADER_BYTES = 1 << 13;
 
-    private static final Pattern BOUNDARY = Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]");
+    /** Of any printable signs and longer than the 70 that RFC 2046 allows: Orthanc's has 73. */
+    private static final Pattern BOUNDARY = Pattern.compile("[ -~]{0,199}[!-~]");
 
     private final InputStream in;
     private final byte[] delimiter;
@@ -70,8 +71,10 @@ final class MultipartReader {
         }
         String boundary = type.parameter("boundary")
                 .filter(text -> BOUNDARY.matcher(text).matches())
-                .orElseThrow(() -> new RequestRefusedException(
-                        BAD_REQUEST, "the Content-Type has no boundary, or one that RFC 2046 does not allow"));
+                .orElseThrow(
+                        () -> new RequestRefusedException(
+                                BAD_REQUEST,
+                                "the Content-Type has no boundary, or one that is longer than 200 characters or ends in a space"));
         return new MultipartReader(body, boundary);
     }
 

@@ -173,8 +173,16 @@ class MultipartReaderTest {
     }
 
     @Test
-    void aBoundaryIsAsRfc2046HasIt() {
-        for (String boundary : List.of("", "x".repeat(71), "ends in a space ", "with\u00e4")) {
+    void aBoundaryIsALineOfPrintableSigns() throws IOException {
+        String orthancs = "cd56c492-5aeb-43fe-a2bc-e1b59c6aab4b-cd56c492-5aeb-43fe-a2bc-e1b59c6aab4b";
+        assertEquals(
+                List.of("one"),
+                parts(reader(
+                        orthancs,
+                        new ByteArrayInputStream("--%s\r\n\r\none\r\n--%s--"
+                                .formatted(orthancs, orthancs)
+                                .getBytes(StandardCharsets.US_ASCII)))));
+        for (String boundary : List.of("", "x".repeat(201), "ends in a space ", "with\u00e4")) {
             assertEquals(
                     400,
                     assertThrows(RequestRefusedException.class, () -> reader(boundary, InputStream.nullInputStream()))

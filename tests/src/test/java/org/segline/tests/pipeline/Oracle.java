@@ -52,6 +52,11 @@ final class Oracle {
                 .strip();
     }
 
+    /** Sends a folder by STOW-RS, as pydicom writes it; the answer as pydicom reads it: status, stored, failed, others. */
+    static JsonNode stow(String url, Path folder) throws IOException, InterruptedException {
+        return JSON.readTree(run(List.of(PYTHON, script("stow.py"), url, folder.toString())));
+    }
+
     /** A copy of all files in {@code source}, decompressed by GDCM. */
     static Path uncompressed(Path source, Path copies) throws IOException, InterruptedException {
         Files.createDirectories(copies);
