@@ -50,6 +50,8 @@ public record TransferSyntax(
     public static final TransferSyntax EXPLICIT_VR_BIG_ENDIAN = known(BIG_ENDIAN);
     public static final TransferSyntax JPEG_BASELINE = known("1.2.840.10008.1.2.4.50");
     public static final TransferSyntax JPEG_EXTENDED = known("1.2.840.10008.1.2.4.51");
+    public static final TransferSyntax JPEG_SPECTRAL_SELECTION = known("1.2.840.10008.1.2.4.53");
+    public static final TransferSyntax JPEG_FULL_PROGRESSION = known("1.2.840.10008.1.2.4.55");
     public static final TransferSyntax JPEG_LOSSLESS = known("1.2.840.10008.1.2.4.57");
     public static final TransferSyntax JPEG_LOSSLESS_SV1 = known("1.2.840.10008.1.2.4.70");
     public static final TransferSyntax JPEG_LS_LOSSLESS = known("1.2.840.10008.1.2.4.80");

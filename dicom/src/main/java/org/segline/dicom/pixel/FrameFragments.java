@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Element;
@@ -14,12 +15,13 @@ import org.segline.dicom.data.Tags;
 import org.segline.dicom.encoding.MalformedDicomException;
 
 /**
- * Which fragments make which frame.
+ * Which fragments make which frame. One frame is all fragments, whatever a table says; of several frames a table tells, or,
+ * where there is none, their number, or how frames begin. A table that does not fit its fragments is refused even where there
+ * are as many as frames: something is lost, or not what it seems, and no frame may stand in another's place.
  *
  * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part05.html#sect_A.4">PS3.5 A.4</a>
  */
 final class FrameFragments {
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** Tag and length, before each fragment. */
@@ -32,43 +34,39 @@ final class FrameFragments {
             Element.Encapsulated pixels, DataSet dataSet, int frames, Predicate<MemorySegment> starts)
             throws MalformedDicomException {
         List<MemorySegment> fragments = pixels.fragments();
-        if (frames == 1 && !fragments.isEmpty()) {
+        if (fragments.size() < frames) {
+            throw new MalformedDicomException("%d fragments cannot hold %d frames".formatted(fragments.size(), frames));
+        }
+        if (frames == 1) {
             return List.of(fragments);
+        }
+        Optional<OffsetTable> table = OffsetTable.of(pixels, dataSet, frames);
+        if (table.isPresent()) {
+            List<List<MemorySegment>> parts = parts(fragments, firsts(fragments, table.get()));
+            return trimmed(parts, dataSet, frames);
         }
         if (fragments.size() == frames) {
             return fragments.stream().map(List::of).toList();
         }
-        MemorySegment extended = dataSet.bytes(Tags.EXTENDED_OFFSET_TABLE).orElse(MemorySegment.NULL);
-        List<Integer> firsts;
-        if (extended.byteSize() == (long) frames * Long.BYTES) {
-            firsts = firsts(fragments, frame -> extended.get(LONG, frame * Long.BYTES), frames);
-        } else if (pixels.offsets().byteSize() == (long) frames * Integer.BYTES) {
-            firsts = firsts(
-                    fragments,
-                    frame -> Integer.toUnsignedLong(pixels.offsets().get(INT, frame * Integer.BYTES)),
-                    frames);
-        } else {
-            firsts = firsts(fragments, starts);
-        }
+        List<Integer> firsts = firsts(fragments, starts);
         if (firsts.size() != frames || firsts.getFirst() != 0) {
-            throw new MalformedDicomException(
-                    "%d fragments do not part into %d frames".formatted(fragments.size(), frames));
+            throw new MalformedDicomException("there is no offset table, and %d fragments do not part into %d frames"
+                    .formatted(fragments.size(), frames));
         }
+        return parts(fragments, firsts);
+    }
+
+    private static List<List<MemorySegment>> parts(List<MemorySegment> fragments, List<Integer> firsts) {
         List<List<MemorySegment>> parts = new ArrayList<>();
-        for (int frame = 0; frame < frames; frame++) {
-            int end = frame + 1 < frames ? firsts.get(frame + 1) : fragments.size();
+        for (int frame = 0; frame < firsts.size(); frame++) {
+            int end = frame + 1 < firsts.size() ? firsts.get(frame + 1) : fragments.size();
             parts.add(fragments.subList(firsts.get(frame), end));
         }
         return parts;
     }
 
-    @FunctionalInterface
-    private interface Offsets {
-        long of(long frame);
-    }
-
-    /** The fragments that stand at the offsets of a table, which count from the first fragment's item. */
-    private static List<Integer> firsts(List<MemorySegment> fragments, Offsets offsets, int frames)
+    /** The fragments that stand at the offsets of a table. */
+    private static List<Integer> firsts(List<MemorySegment> fragments, OffsetTable table)
             throws MalformedDicomException {
         Map<Long, Integer> places = new HashMap<>();
         long place = 0;
@@ -77,10 +75,15 @@ final class FrameFragments {
             place += ITEM_HEADER + fragments.get(i).byteSize();
         }
         List<Integer> firsts = new ArrayList<>();
-        for (int frame = 0; frame < frames; frame++) {
-            Integer first = places.get(offsets.of(frame));
-            if (first == null || (!firsts.isEmpty() && first <= firsts.getLast())) {
-                throw new MalformedDicomException("the offset table is not of these fragments");
+        for (long offset : table.offsets()) {
+            Integer first = places.get(offset);
+            if (first == null) {
+                throw new MalformedDicomException(
+                        "the %s has a frame begin at byte %d, where no fragment does".formatted(table.name(), offset));
+            }
+            if (firsts.isEmpty() ? first != 0 : first <= firsts.getLast()) {
+                throw new MalformedDicomException(
+                        "the %s does not have the frames in the order of their fragments".formatted(table.name()));
             }
             firsts.add(first);
         }
@@ -95,5 +98,28 @@ final class FrameFragments {
             }
         }
         return firsts;
+    }
+
+    /** Without the padding at the ends of frames, where Extended Offset Table Lengths tell it: PS3.3 C.7.6.3.1.8. */
+    private static List<List<MemorySegment>> trimmed(List<List<MemorySegment>> parts, DataSet dataSet, int frames)
+            throws MalformedDicomException {
+        Optional<MemorySegment> lengths = dataSet.bytes(Tags.EXTENDED_OFFSET_TABLE_LENGTHS);
+        if (lengths.isEmpty() || !dataSet.contains(Tags.EXTENDED_OFFSET_TABLE)) {
+            return parts;
+        }
+        boolean fits = lengths.get().byteSize() == (long) frames * Long.BYTES
+                && parts.stream().allMatch(fragments -> fragments.size() == 1);
+        List<List<MemorySegment>> trimmed = new ArrayList<>();
+        for (int frame = 0; fits && frame < frames; frame++) {
+            MemorySegment fragment = parts.get(frame).getFirst();
+            long length = lengths.get().get(LONG, (long) frame * Long.BYTES);
+            fits = length == fragment.byteSize() || length == fragment.byteSize() - 1;
+            trimmed.add(fits ? List.of(fragment.asSlice(0, length)) : List.of());
+        }
+        if (!fits) {
+            throw new MalformedDicomException(
+                    "Extended Offset Table Lengths (7FE0,0002) are not those of these fragments");
+        }
+        return trimmed;
     }
 }

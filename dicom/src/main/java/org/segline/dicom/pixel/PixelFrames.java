@@ -1,5 +1,6 @@
 package org.segline.dicom.pixel;
 
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,14 @@ import org.segline.dicom.data.Tags;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
+import org.segline.dicom.pixel.process.CodecProcesses;
 
 /**
  * The frames of an image as stored values: before rescale slope and intercept, after decompression, with sign. Frames are
  * decoded when they are read; any number of threads may read.
  *
- * <p>Decoded are native pixels, RLE, JPEG 2000, and native ones in fragments. The values live in the file's bytes: they must
- * still be mapped when a frame is read.
+ * <p>Decoded are native pixels, those in fragments and not compressed, RLE, JPEG Lossless, JPEG of 8 bits, JPEG-LS, JPEG 2000
+ * and HTJ2K. The values live in the file's bytes: they must still be mapped when a frame is read.
  */
 public final class PixelFrames {
     /** Colour at half resolution, whose native form is shorter than rows by columns by samples: PS3.3 C.7.6.3.1.2. */
@@ -32,10 +34,22 @@ public final class PixelFrames {
     }
 
     /**
+     * The frames of {@code file}, decoded by the codec processes that this JVM shares.
+     *
      * @throws MalformedDicomException if the pixels are not as the data set describes them
      * @throws UnsupportedPixelsException if they are not decoded here, such as those of other transfer syntaxes
      */
     public static PixelFrames of(DicomFile file) throws MalformedDicomException, UnsupportedPixelsException {
+        return of(file, CodecProcesses.shared());
+    }
+
+    /**
+     * As {@link #of(DicomFile)}, with limits of one's own.
+     *
+     * @param processes decode those frames that need one; they must be open when a frame is read
+     */
+    public static PixelFrames of(DicomFile file, CodecProcesses processes)
+            throws MalformedDicomException, UnsupportedPixelsException {
         DataSet dataSet = file.dataSet();
         TransferSyntax syntax = file.meta().transferSyntax();
         Element pixels = dataSet.element(Tags.PIXEL_DATA)
@@ -52,23 +66,30 @@ public final class PixelFrames {
                 }
                 yield new PixelFrames(layout, new NativeFrames(value.bytes(), layout), layout.photometric());
             }
-            case Element.Encapsulated encapsulated -> encapsulated(layout, encapsulated, dataSet, syntax);
+            case Element.Encapsulated encapsulated -> encapsulated(layout, encapsulated, dataSet, syntax, processes);
             case Element.Sequence _ -> throw new MalformedDicomException("the pixels are a sequence of data sets");
         };
     }
 
     private static PixelFrames encapsulated(
-            PixelLayout layout, Element.Encapsulated pixels, DataSet dataSet, TransferSyntax syntax)
+            PixelLayout layout,
+            Element.Encapsulated pixels,
+            DataSet dataSet,
+            TransferSyntax syntax,
+            CodecProcesses processes)
             throws MalformedDicomException, UnsupportedPixelsException {
         if (!syntax.encapsulated()) {
             throw new MalformedDicomException("%s has no fragments, these pixels have".formatted(syntax));
         }
-        Optional<Codec> codec = Codec.of(syntax);
+        Optional<Codec> codec = Codec.of(syntax, processes);
         if (codec.isEmpty()) {
             throw new UnsupportedPixelsException("pixels in transfer syntax %s are not decoded".formatted(syntax));
         }
         FrameSource source = new EncapsulatedFrames(
-                FrameFragments.of(pixels, dataSet, layout.frames(), codec.get()::startsFrame), codec.get(), layout);
+                FrameFragments.of(pixels, dataSet, layout.frames(), codec.get()::startsFrame),
+                syntax,
+                codec.get(),
+                layout);
         return new PixelFrames(layout, source, codec.get().photometric(layout));
     }
 
@@ -116,9 +137,13 @@ public final class PixelFrames {
      *
      * @param frame zero-based
      * @param into takes {@link #frameLength()} values, from its start
-     * @throws MalformedDicomException if the frame cannot be decoded
+     * @throws MalformedDicomException if the frame is broken
+     * @throws UnsupportedPixelsException if it may not be, and cannot be decoded here: what that would take is not installed,
+     *     it takes too long, or is larger than may be
+     * @throws IOException if no decoder can be started, which is no fault of the frame and may pass
      */
-    public void readFrame(int frame, int[] into) throws MalformedDicomException {
+    public void readFrame(int frame, int[] into)
+            throws MalformedDicomException, UnsupportedPixelsException, IOException {
         Objects.checkIndex(frame, layout.frames());
         if (into.length < layout.frameLength()) {
             throw new IllegalArgumentException(

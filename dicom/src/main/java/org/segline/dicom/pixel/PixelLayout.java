@@ -5,6 +5,7 @@ import org.segline.dicom.data.MalformedValueException;
 import org.segline.dicom.data.Tag;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.encoding.MalformedDicomException;
+import org.segline.dicom.pixel.codec.CompressedFrame;
 
 /**
  * How pixels stand in memory, checked: every number is positive, and a frame is small enough to be held.
@@ -27,9 +28,6 @@ record PixelLayout(
         boolean signed,
         boolean planar,
         String photometric) {
-
-    /** Values of a frame: 64 Mi, 256 MiB as ints, three times the largest mammogram. */
-    static final int LARGEST_FRAME = 1 << 26;
 
     static PixelLayout of(DataSet dataSet) throws MalformedDicomException, UnsupportedPixelsException {
         try {
@@ -72,7 +70,7 @@ record PixelLayout(
             throw new MalformedDicomException("there are no pixels of %d frames, %d rows, %d columns, %d samples"
                     .formatted(frames, rows, columns, samples));
         }
-        if ((long) rows * columns * samples > LARGEST_FRAME) {
+        if ((long) rows * columns * samples > CompressedFrame.MOST_VALUES) {
             throw new UnsupportedPixelsException(
                     "a frame of %d rows, %d columns, %d samples is too large".formatted(rows, columns, samples));
         }
@@ -108,5 +106,12 @@ record PixelLayout(
         int unused = Integer.SIZE - 1 - highBit;
         int shifted = cell << unused;
         return signed ? shifted >> (Integer.SIZE - stored) : shifted >>> (Integer.SIZE - stored);
+    }
+
+    /** The nearest value that can be stored. */
+    int clamp(int value) {
+        int least = signed ? -1 << (stored - 1) : 0;
+        int most = signed ? ~least : -1 >>> (Integer.SIZE - stored);
+        return Math.clamp(value, least, most);
     }
 }

@@ -7,4 +7,8 @@ public final class UnsupportedPixelsException extends Exception {
     public UnsupportedPixelsException(String message) {
         super(message);
     }
+
+    public UnsupportedPixelsException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

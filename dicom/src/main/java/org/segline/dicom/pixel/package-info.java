@@ -7,8 +7,10 @@
  *   PixelLayout        rows, columns, bits: checked and bounded before anything is decoded
  *   FrameSource        one frame out of many
  *     NativeFrames       pixels in a row
- *     EncapsulatedFrames fragments, put together into frames, each decoded by a
- *       Codec              RleCodec, Jpeg2000Codec, NativeCodec: a new transfer syntax is one more
+ *     EncapsulatedFrames fragments, put together into frames (FrameFragments, OffsetTable), each decoded by a
+ *       Codec              RleCodec, NativeCodec, or
+ *         CompressedCodec    JPEG, JPEG-LS, JPEG 2000: by the decoders of the package codec,
+ *                            which run in the processes of the package process
  * </pre>
  *
  * <p>Pixels that cannot be right are refused by {@link org.segline.dicom.encoding.MalformedDicomException}, those that may

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class HostileBytesTest {
         assertTrue(refused > 0 && refused < ROUNDS, "refused: " + refused);
     }
 
-    private static boolean isRefused(byte[] bytes) {
+    private static boolean isRefused(byte[] bytes) throws IOException {
         try {
             DicomFile file = DicomFile.read(MemorySegment.ofArray(bytes));
             file.dataSet().elements().forEach(element -> {

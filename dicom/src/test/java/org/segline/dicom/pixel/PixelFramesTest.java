@@ -50,7 +50,7 @@ class PixelFramesTest {
         return read(frames(image, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), frame);
     }
 
-    private static int[] read(PixelFrames frames, int frame) throws MalformedDicomException {
+    private static int[] read(PixelFrames frames, int frame) throws Exception {
         int[] values = new int[frames.frameLength()];
         frames.readFrame(frame, values);
         return values;

@@ -1,4 +1,4 @@
-package org.segline.dicom.pixel;
+package org.segline.dicom.pixel.codec;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;

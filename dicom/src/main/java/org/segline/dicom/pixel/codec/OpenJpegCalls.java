@@ -1,4 +1,4 @@
-package org.segline.dicom.pixel;
+package org.segline.dicom.pixel.codec;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -19,6 +19,7 @@ final class OpenJpegCalls {
     private static final int CODESTREAM_FORMAT = 0; // OPJ_CODEC_J2K
     private static final int INPUT = 1;
     private static final long STREAM_BUFFER = 64 << 10;
+    private static final int LONGEST_VERSION = 32;
 
     private final Linker linker = Linker.nativeLinker();
     private final SymbolLookup library;
@@ -36,6 +37,7 @@ final class OpenJpegCalls {
     private final MethodHandle setUserData;
     private final MethodHandle setUserDataLength;
     private final MethodHandle destroyStream;
+    private final boolean highThroughput;
     private final MemorySegment read;
     private final MemorySegment skip;
     private final MemorySegment seek;
@@ -57,6 +59,7 @@ final class OpenJpegCalls {
         setUserData = find("opj_stream_set_user_data", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS));
         setUserDataLength = find("opj_stream_set_user_data_length", FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG));
         destroyStream = find("opj_stream_destroy", FunctionDescriptor.ofVoid(ADDRESS));
+        highThroughput = highThroughput(find("opj_version", FunctionDescriptor.of(ADDRESS)));
         read = linker.upcallStub(
                 OpenJpegInput.READ, FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS), Arena.global());
         skip = linker.upcallStub(
@@ -67,6 +70,19 @@ final class OpenJpegCalls {
 
     private MethodHandle find(String name, FunctionDescriptor descriptor) {
         return linker.downcallHandle(library.find(name).orElseThrow(), descriptor);
+    }
+
+    /** From 2.5 on. */
+    private static boolean highThroughput(MethodHandle version) {
+        String text =
+                ((MemorySegment) call(version)).reinterpret(LONGEST_VERSION).getString(0);
+        String[] numbers = text.split("\\.", -1);
+        int major = Integer.parseInt(numbers[0]);
+        return major > 2 || (major == 2 && Integer.parseInt(numbers[1]) >= 5);
+    }
+
+    boolean decodesHighThroughput() {
+        return highThroughput;
     }
 
     MemorySegment createDecompress() {

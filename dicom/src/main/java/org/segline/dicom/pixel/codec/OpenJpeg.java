@@ -1,4 +1,4 @@
-package org.segline.dicom.pixel;
+package org.segline.dicom.pixel.codec;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -7,19 +7,19 @@ import java.lang.foreign.ValueLayout;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.segline.dicom.encoding.MalformedDicomException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * JPEG 2000 by libopenjp2, the library that most of the field decodes with.
+ * JPEG 2000 by libopenjp2, the library that most of the field decodes with; high-throughput blocks since its release 2.5.
  *
  * <p>Offsets are those of {@code opj_image_t} and {@code opj_image_comp_t} in openjpeg.h 2.x on 64-bit machines.
  */
 // The foreign function API is restricted: a wrong address ends the JVM. It is used in these three files alone.
 @SuppressWarnings("restricted")
-final class OpenJpeg implements Jpeg2000Decoder {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenJpeg.class);
-    private static final String LIBRARY = System.mapLibraryName("openjp2") + ".7";
+final class OpenJpeg implements Decoder {
+    /** Its name with the version of its interface, and where Debian has it. */
+    static final String LIBRARY = "libopenjp2.so.7 2.5 or newer (Debian: libopenjp2-7)";
+
+    private static final String FILE = System.mapLibraryName("openjp2") + ".7";
     private static final Optional<OpenJpeg> INSTALLED = load();
 
     private static final int IMAGE_SIZE = 32;
@@ -45,20 +45,20 @@ final class OpenJpeg implements Jpeg2000Decoder {
 
     private static Optional<OpenJpeg> load() {
         try {
-            return Optional.of(new OpenJpeg(new OpenJpegCalls(SymbolLookup.libraryLookup(LIBRARY, Arena.global()))));
+            return Optional.of(new OpenJpeg(new OpenJpegCalls(SymbolLookup.libraryLookup(FILE, Arena.global()))));
         } catch (IllegalArgumentException | IllegalCallerException | NoSuchElementException e) {
-            LOG.info(
-                    "{} is not installed, or native access not enabled: JPEG 2000 is decoded in Java, which is slower",
-                    LIBRARY);
-            return Optional.empty();
+            return Optional.empty(); // not installed: JaiJpeg2000 stands in
         }
     }
 
     @Override
-    public void decode(Codestream codestream, int[] into) throws MalformedDicomException {
+    public void decode(CompressedFrame frame, int[] into) throws MalformedDicomException, NotDecodedException {
+        if (Jpeg2000Header.highThroughput(frame.bytes()) && !calls.decodesHighThroughput()) {
+            throw new NotDecodedException("%s is not installed, an older one is".formatted(LIBRARY));
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment codec = calls.createDecompress();
-            MemorySegment stream = calls.createInput(codestream.bytes(), arena);
+            MemorySegment stream = calls.createInput(frame.bytes(), arena);
             MemorySegment image = arena.allocate(ValueLayout.ADDRESS);
             try {
                 MemorySegment parameters = arena.allocate(PARAMETERS_SIZE);
@@ -69,7 +69,7 @@ final class OpenJpeg implements Jpeg2000Decoder {
                 if (!decoded) {
                     throw new MalformedDicomException("a JPEG 2000 codestream is broken");
                 }
-                copy(image.get(ValueLayout.ADDRESS, 0), codestream, into);
+                copy(image.get(ValueLayout.ADDRESS, 0), frame, into);
             } finally {
                 calls.destroyImage(image.get(ValueLayout.ADDRESS, 0));
                 calls.destroyStream(stream);
@@ -78,10 +78,10 @@ final class OpenJpeg implements Jpeg2000Decoder {
         }
     }
 
-    private static void copy(MemorySegment address, Codestream codestream, int[] into) throws MalformedDicomException {
+    private static void copy(MemorySegment address, CompressedFrame frame, int[] into) throws MalformedDicomException {
         MemorySegment image = address.reinterpret(IMAGE_SIZE);
-        int components = codestream.components();
-        int pixels = codestream.rows() * codestream.columns();
+        int components = frame.components();
+        int pixels = frame.rows() * frame.columns();
         if (image.get(ValueLayout.JAVA_INT, IMAGE_COMPONENT_COUNT) != components) {
             throw new MalformedDicomException("a JPEG 2000 codestream does not give the components it describes");
         }
@@ -90,8 +90,8 @@ final class OpenJpeg implements Jpeg2000Decoder {
         for (int i = 0; i < components; i++) {
             MemorySegment component = all.asSlice((long) COMPONENT_SIZE * i, COMPONENT_SIZE);
             MemorySegment data = component.get(ValueLayout.ADDRESS, COMPONENT_DATA);
-            if (component.get(ValueLayout.JAVA_INT, COMPONENT_WIDTH) != codestream.columns()
-                    || component.get(ValueLayout.JAVA_INT, COMPONENT_HEIGHT) != codestream.rows()
+            if (component.get(ValueLayout.JAVA_INT, COMPONENT_WIDTH) != frame.columns()
+                    || component.get(ValueLayout.JAVA_INT, COMPONENT_HEIGHT) != frame.rows()
                     || data.equals(MemorySegment.NULL)) {
                 throw new MalformedDicomException("a JPEG 2000 codestream does not give the image it describes");
             }

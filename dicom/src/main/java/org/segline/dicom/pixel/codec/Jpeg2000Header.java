@@ -1,4 +1,4 @@
-package org.segline.dicom.pixel;
+package org.segline.dicom.pixel.codec;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -6,13 +6,11 @@ import java.nio.ByteOrder;
 import org.segline.dicom.encoding.MalformedDicomException;
 
 /**
- * A JPEG 2000 codestream, and what its SIZ marker says: read here, before a decoder is given bytes from anyone.
+ * What the SIZ marker of a JPEG 2000 codestream says.
  *
- * @param precision bits a value
- * @param signed of the codestream: the data set may say otherwise
  * @see <a href="https://www.itu.int/rec/T-REC-T.800">ITU-T T.800 A.5.1</a>
  */
-record Codestream(MemorySegment bytes, int rows, int columns, int components, int precision, boolean signed) {
+final class Jpeg2000Header {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
@@ -25,16 +23,20 @@ record Codestream(MemorySegment bytes, int rows, int columns, int components, in
     private static final int JP2_SIGNATURE = 0x6a50_2020;
     private static final int JP2_CODESTREAM = 0x6a70_3263;
 
+    private static final int CAPABILITIES_AT = 6;
+    private static final int PART_15 = 0x4000;
     private static final int COMPONENTS_AT = 40;
+
+    private Jpeg2000Header() {}
 
     static boolean startsIn(MemorySegment fragment) {
         return fragment.byteSize() >= Integer.BYTES && fragment.get(INT, 0) == START;
     }
 
-    static Codestream of(MemorySegment frame) throws MalformedDicomException {
+    static CompressedFrame read(MemorySegment frame) throws MalformedDicomException {
         MemorySegment bytes = unwrapped(frame);
         if (bytes.byteSize() < COMPONENTS_AT + 5 || !startsIn(bytes)) {
-            throw new MalformedDicomException("a frame is no JPEG 2000 codestream");
+            throw new MalformedDicomException("a frame begins neither as JPEG does, nor as JPEG 2000");
         }
         int components = Short.toUnsignedInt(bytes.get(SHORT, COMPONENTS_AT));
         if (components == 0 || bytes.byteSize() < COMPONENTS_AT + 2 + 3L * components) {
@@ -55,7 +57,13 @@ record Codestream(MemorySegment bytes, int rows, int columns, int components, in
         if (width < 1 || height < 1 || width > 0xffff || height > 0xffff) {
             throw new MalformedDicomException("a JPEG 2000 image of %d by %d is no frame".formatted(width, height));
         }
-        return new Codestream(bytes, (int) height, (int) width, components, (size & 0x7f) + 1, (size & 0x80) != 0);
+        return new CompressedFrame(
+                Coding.JPEG_2000, bytes, (int) height, (int) width, components, (size & 0x7f) + 1, (size & 0x80) != 0);
+    }
+
+    /** Whether blocks are coded as T.814 has them: bit 14 of Rsiz, T.814 A.2. */
+    static boolean highThroughput(MemorySegment codestream) {
+        return (codestream.get(SHORT, CAPABILITIES_AT) & PART_15) != 0;
     }
 
     private static long u32(MemorySegment bytes, long at) {
