@@ -20,19 +20,37 @@ import org.segline.dicom.pixel.codec.NotDecodedException;
 final class CodecMain {
     private static final int FAILED = 1;
 
-    private CodecMain() {}
+    private final Decoding decoding;
+    private final DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
+    private final SynchronousQueue<byte[]> requests = new SynchronousQueue<>();
+
+    /** As {@link Decoder#decode}, whatever the coding. */
+    @FunctionalInterface
+    interface Decoding {
+        void decode(CompressedFrame frame, int[] into) throws MalformedDicomException, NotDecodedException;
+    }
+
+    private CodecMain(Decoding decoding) {
+        this.decoding = decoding;
+    }
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        serve((frame, into) -> Decoder.of(frame.coding()).decode(frame, into), arguments);
+    }
+
+    static void serve(Decoding decoding, String... arguments) throws IOException, InterruptedException {
+        System.setOut(System.err); // what a library prints is no answer
+        MemoryLimit.set(Long.parseLong(arguments[0]));
+        new CodecMain(decoding).serve();
+    }
 
     /**
      * One thread decodes and this one reads: it notices the end of its input, and with it that of its parent, even while a
      * decoder is stalled.
      */
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    private void serve() throws IOException, InterruptedException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
-        DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
-        System.setOut(System.err); // what a library prints is no answer
-        MemoryLimit.set(Long.parseLong(arguments[0]));
-        SynchronousQueue<byte[]> requests = new SynchronousQueue<>();
-        Thread.ofPlatform().daemon().uncaughtExceptionHandler(CodecMain::end).start(() -> answer(requests, out));
+        Thread.ofPlatform().daemon().uncaughtExceptionHandler(CodecMain::end).start(this::answer);
         out.write(CodecMessages.READY);
         out.flush();
         try {
@@ -40,15 +58,14 @@ final class CodecMain {
                 requests.put(CodecMessages.readRequest(in));
             }
         } catch (EOFException e) {
-            Runtime.getRuntime()
-                    .halt(0); // the end is expected, and a decoder that is stalled would not let this process go
+            Runtime.getRuntime().halt(0); // the end is expected, and a decoder that is stalled would not let this process go
         }
     }
 
-    private static void answer(SynchronousQueue<byte[]> requests, DataOutputStream out) {
+    private void answer() {
         try {
             while (true) {
-                answer(requests.take(), out);
+                answer(requests.take());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,13 +74,13 @@ final class CodecMain {
         }
     }
 
-    private static void answer(byte[] bytes, DataOutputStream out) throws IOException {
+    private void answer(byte... bytes) throws IOException {
         CompressedFrame frame;
         int[] values;
         try {
             frame = CompressedFrame.of(MemorySegment.ofArray(bytes));
             values = new int[frame.values()];
-            Decoder.of(frame.coding()).decode(frame, values);
+            decoding.decode(frame, values);
         } catch (MalformedDicomException e) {
             CodecMessages.writeBroken(out, e.getMessage());
             return;
