@@ -115,7 +115,8 @@ class EncodedByOthersTest {
 
     @Test
     void colourStaysAsItIsEncoded() throws Exception {
-        Path encoded = converted("dcmcjpeg +eb", sources.subList(3, 4), ".encoded").getFirst();
+        Path encoded =
+                converted("dcmcjpeg +eb", sources.subList(3, 4), ".encoded").getFirst();
         try (Arena arena = Arena.ofConfined()) {
             DicomFile file = DicomFile.read(encoded, arena);
             assertEquals(
@@ -149,27 +150,27 @@ class EncodedByOthersTest {
         }
         Path raw = Files.write(directory.resolve("frame.yuv"), bytes.array());
         return List.of(
-            "ojph_compress",
-            "-i",
-            raw.toString(),
-            "-o",
-            directory.resolve("frame.j2c").toString(),
-            "-dims",
-            "{%d,%d}".formatted(frames.columns(), frames.rows()),
-            "-num_comps",
-            "1",
-            "-signed",
-            "false",
-            "-bit_depth",
-            Integer.toString(frames.bitsStored()),
-            "-downsamp",
-            "{1,1}");
+                "ojph_compress",
+                "-i",
+                raw.toString(),
+                "-o",
+                directory.resolve("frame.j2c").toString(),
+                "-dims",
+                "{%d,%d}".formatted(frames.columns(), frames.rows()),
+                "-num_comps",
+                "1",
+                "-signed",
+                "false",
+                "-bit_depth",
+                Integer.toString(frames.bitsStored()),
+                "-downsamp",
+                "{1,1}");
     }
 
     private DicomFile highThroughput(DicomFile file, TransferSyntax syntax) throws Exception {
         MemorySegment frame = MemorySegment.ofArray(Files.readAllBytes(directory.resolve("frame.j2c")));
-        Element pixels = new Element.Encapsulated(
-                Tags.PIXEL_DATA, Vr.OB, MemorySegment.ofArray(new byte[0]), List.of(frame));
+        Element pixels =
+                new Element.Encapsulated(Tags.PIXEL_DATA, Vr.OB, MemorySegment.ofArray(new byte[0]), List.of(frame));
         return new DicomFile(
                 FileMeta.of(SopClasses.CT_IMAGE_STORAGE, "2.25.1", syntax),
                 file.dataSet().toBuilder().put(pixels).build());
@@ -195,7 +196,8 @@ class EncodedByOthersTest {
                 int[] values = values(file);
                 TestData.run(with(
                         raw(file, values), "-reversible", "true", "-prog_order", progression, "-block_size", block));
-                DicomFile compressed = highThroughput(file, TransferSyntax.of(uid).orElseThrow());
+                DicomFile compressed =
+                        highThroughput(file, TransferSyntax.of(uid).orElseThrow());
                 assertArrayEquals(values, values(compressed), source.toString());
             }
         }

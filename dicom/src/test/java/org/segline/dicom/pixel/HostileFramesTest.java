@@ -91,7 +91,8 @@ class HostileFramesTest {
     }
 
     private static byte[] frame(DicomFile file) {
-        var pixels = (Element.Encapsulated) file.dataSet().element(Tags.PIXEL_DATA).orElseThrow();
+        var pixels =
+                (Element.Encapsulated) file.dataSet().element(Tags.PIXEL_DATA).orElseThrow();
         assertEquals(1, pixels.fragments().size());
         return pixels.fragments().getFirst().toArray(ValueLayout.JAVA_BYTE);
     }
@@ -108,12 +109,9 @@ class HostileFramesTest {
 
     private static boolean isRefused(DicomFile file, byte[] frame, CodecProcesses processes) throws IOException {
         Element pixels = new Element.Encapsulated(
-                Tags.PIXEL_DATA,
-                Vr.OB,
-                MemorySegment.ofArray(new byte[0]),
-                List.of(MemorySegment.ofArray(frame)));
-        DicomFile changed =
-                new DicomFile(file.meta(), file.dataSet().toBuilder().put(pixels).build());
+                Tags.PIXEL_DATA, Vr.OB, MemorySegment.ofArray(new byte[0]), List.of(MemorySegment.ofArray(frame)));
+        DicomFile changed = new DicomFile(
+                file.meta(), file.dataSet().toBuilder().put(pixels).build());
         try {
             PixelFrames frames = PixelFrames.of(changed, processes);
             frames.readFrame(0, new int[frames.frameLength()]);

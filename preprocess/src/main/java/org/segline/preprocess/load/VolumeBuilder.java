@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
+import org.segline.dicom.pixel.ModalityLut;
 import org.segline.dicom.pixel.PixelFrames;
 import org.segline.dicom.pixel.UnsupportedPixelsException;
 import org.segline.kernel.geometry.VolumeGeometry;
@@ -76,18 +77,20 @@ final class VolumeBuilder {
     /** @return what is wrong with it, in words */
     private Optional<String> decode(StoredInstance instance, List<Integer> ks, List<Slice> slices, float[] voxels) {
         try (Arena arena = Arena.ofConfined()) {
-            PixelFrames pixels = PixelFrames.of(DicomFile.read(store.map(instance.blob(), arena)));
+            DicomFile file = DicomFile.read(store.map(instance.blob(), arena));
+            PixelFrames pixels = PixelFrames.of(file);
             Slice first = slices.get(ks.getFirst());
             if (pixels.rows() != first.rows() || pixels.columns() != first.columns() || pixels.samplesPerPixel() != 1) {
                 return Optional.of("an image is not of the size that its header says");
             }
             int[] stored = new int[pixels.frameLength()];
             for (int k : ks) {
-                Slice slice = slices.get(k);
-                pixels.readFrame(slice.frameNumber() - 1, stored);
+                int frame = slices.get(k).frameNumber() - 1;
+                ModalityLut lut = ModalityLut.of(file.dataSet(), frame);
+                pixels.readFrame(frame, stored);
                 int at = k * stored.length;
                 for (int n = 0; n < stored.length; n++) {
-                    voxels[at + n] = (float) (slice.slope() * stored[n] + slice.intercept());
+                    voxels[at + n] = (float) lut.of(stored[n]);
                 }
             }
             return Optional.empty();

@@ -58,7 +58,8 @@ final class CodecMain {
                 requests.put(CodecMessages.readRequest(in));
             }
         } catch (EOFException e) {
-            Runtime.getRuntime().halt(0); // the end is expected, and a decoder that is stalled would not let this process go
+            Runtime.getRuntime()
+                    .halt(0); // the end is expected, and a decoder that is stalled would not let this process go
         }
     }
 

@@ -57,8 +57,7 @@ final class BadDecoders {
         static final int MOST = 256;
 
         public static void main(String... arguments) throws Exception {
-            MethodHandle malloc =
-                    function("malloc", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
+            MethodHandle malloc = function("malloc", FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_LONG));
             CodecMain.serve(
                     (_, _) -> {
                         int parts = 0;
@@ -108,7 +107,9 @@ final class BadDecoders {
     static final class Parent {
         public static void main(String... arguments) throws Exception {
             try (CodecProcesses processes = new CodecProcesses(CodecLimits.DEFAULT, Stall.class.getName())) {
-                processes.decode(CodecProcessesTest.frame(), new int[CodecProcessesTest.frame().values()]);
+                processes.decode(
+                        CodecProcessesTest.frame(),
+                        new int[CodecProcessesTest.frame().values()]);
             }
         }
     }

@@ -37,8 +37,7 @@ class CodecProcessesTest {
         String main = BadDecoders.class.getName() + "$" + decoder;
         try (CodecProcesses processes = new CodecProcesses(limits, main)) {
             CompressedFrame frame = frame();
-            return assertThrows(
-                            NotDecodedException.class, () -> processes.decode(frame, new int[frame.values()]))
+            return assertThrows(NotDecodedException.class, () -> processes.decode(frame, new int[frame.values()]))
                     .getMessage();
         } finally {
             assertNoneLeft(main);
@@ -125,7 +124,8 @@ class CodecProcessesTest {
                     })
                     .sum();
             assertEquals(0, sum);
-            int count = children(ProcessHandle.current(), CodecMain.class.getName()).size();
+            int count =
+                    children(ProcessHandle.current(), CodecMain.class.getName()).size();
             assertTrue(count >= 1 && count <= LIMITS.processes(), "codec processes: " + count);
         }
         assertNoneLeft(CodecMain.class.getName());
@@ -133,8 +133,7 @@ class CodecProcessesTest {
 
     @Test
     void aProcessWithoutWorkEnds() throws Exception {
-        CodecLimits brief =
-                new CodecLimits(Duration.ofSeconds(30), 1 << 20, 400L << 20, 1, Duration.ofMillis(1));
+        CodecLimits brief = new CodecLimits(Duration.ofSeconds(30), 1 << 20, 400L << 20, 1, Duration.ofMillis(1));
         try (CodecProcesses processes = new CodecProcesses(brief)) {
             CompressedFrame frame = frame();
             processes.decode(frame, new int[frame.values()]);
