@@ -48,8 +48,10 @@ class JpegLosslessTest {
     }
 
     @Test
-    void fillBytesBeforeTheLastMarkerAreNoData() throws Exception {
-        assertArrayEquals(new int[] {128, 129, 128, 128, 127, 127}, decode(BEFORE_SCAN + SCAN + "52 3f ffff ffd9"));
+    void fillBytesMayStandBeforeAnyMarker() throws Exception {
+        assertArrayEquals(
+                new int[] {128, 129, 128, 128, 127, 127},
+                decode(BEFORE_SCAN.replace("ffc", "ff ffff ffc") + "ff" + SCAN + "52 3f ffff ffd9"));
     }
 
     @Test
