@@ -178,6 +178,8 @@ public final class Tags {
     public static final Tag RESCALE_INTERCEPT = new Tag(0x0028, 0x1052);
     public static final Tag RESCALE_SLOPE = new Tag(0x0028, 0x1053);
     public static final Tag RESCALE_TYPE = new Tag(0x0028, 0x1054);
+    public static final Tag LUT_DESCRIPTOR = new Tag(0x0028, 0x3002);
+    public static final Tag LUT_DATA = new Tag(0x0028, 0x3006);
     public static final Tag MODALITY_LUT_SEQUENCE = new Tag(0x0028, 0x3000);
     public static final Tag PRESENTATION_LUT_SHAPE = new Tag(0x2050, 0x0020);
     public static final Tag RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR = new Tag(0x0028, 0x1101);

@@ -1,11 +1,13 @@
 package org.segline.dicom.pixel;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Element;
+import org.segline.dicom.data.Tag;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.encoding.MalformedDicomException;
@@ -52,8 +54,8 @@ public final class PixelFrames {
             throws MalformedDicomException, UnsupportedPixelsException {
         DataSet dataSet = file.dataSet();
         TransferSyntax syntax = file.meta().transferSyntax();
-        Element pixels = dataSet.element(Tags.PIXEL_DATA)
-                .orElseThrow(() -> new UnsupportedPixelsException("the data set has no Pixel Data (7FE0,0010)"));
+        Element pixels =
+                dataSet.element(Tags.PIXEL_DATA).orElseThrow(() -> new UnsupportedPixelsException(none(dataSet)));
         PixelLayout layout = PixelLayout.of(dataSet);
         return switch (pixels) {
             case Element.Value value -> {
@@ -69,6 +71,15 @@ public final class PixelFrames {
             case Element.Encapsulated encapsulated -> encapsulated(layout, encapsulated, dataSet, syntax, processes);
             case Element.Sequence _ -> throw new MalformedDicomException("the pixels are a sequence of data sets");
         };
+    }
+
+    private static String none(DataSet dataSet) {
+        for (Tag other : List.of(Tags.FLOAT_PIXEL_DATA, Tags.DOUBLE_FLOAT_PIXEL_DATA)) {
+            if (dataSet.contains(other)) {
+                return "the pixels are floating point numbers %s, which are not decoded".formatted(other);
+            }
+        }
+        return "the data set has no Pixel Data (7FE0,0010)";
     }
 
     private static PixelFrames encapsulated(

@@ -11,6 +11,8 @@
  *       Codec              RleCodec, NativeCodec, or
  *         CompressedCodec    JPEG, JPEG-LS, JPEG 2000: by the decoders of the package codec,
  *                            which run in the processes of the package process
+ * ModalityLut          from stored values to those of the modality
+ * PixelPadding         the stored values that mean nothing
  * </pre>
  *
  * <p>Pixels that cannot be right are refused by {@link org.segline.dicom.encoding.MalformedDicomException}, those that may

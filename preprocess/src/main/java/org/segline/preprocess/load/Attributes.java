@@ -2,7 +2,6 @@ package org.segline.preprocess.load;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Tag;
@@ -56,10 +55,6 @@ record Attributes(DataSet instance, DataSet shared, DataSet perFrame) {
                     "missing-attribute", "%s %s, which says where an image lies, is missing.".formatted(name, tag));
         }
         return values;
-    }
-
-    OptionalDouble decimal(Tag group, Tag tag) {
-        return holder(group, tag).map(set -> set.decimal(tag)).orElse(OptionalDouble.empty());
     }
 
     /** All values of an attribute as people read them, or none. */

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Tag;
 import org.segline.dicom.data.Tags;
+import org.segline.dicom.encoding.MalformedDicomException;
+import org.segline.dicom.pixel.ModalityLut;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.study.StoredInstance;
 
@@ -58,10 +60,12 @@ final class ImageHeader {
         if (header.integer(Tags.SAMPLES_PER_PIXEL).orElse(1) != 1 || !photometric.startsWith("MONOCHROME")) {
             throw new UnusableImage("colour", "It is a colour image; only grey values say what the scanner measured.");
         }
-        if (photometric.equals("MONOCHROME1")) {
+        // What is shown white says nothing of values; those of CT are Hounsfield units either way (PS3.3 C.7.6.3.1.2).
+        if (photometric.equals("MONOCHROME1")
+                && !header.string(Tags.MODALITY).orElse("").equals("CT")) {
             throw new UnusableImage(
                     "inverted-grey-scale",
-                    "Its grey scale is inverted (MONOCHROME1), so its values are not those of CT or MR.");
+                    "Its grey scale is inverted (MONOCHROME1): low values are to be seen white, unlike what models learn.");
         }
         if (imageType.contains("MOSAIC")) {
             throw new UnusableImage(
@@ -69,10 +73,6 @@ final class ImageHeader {
         }
         if (imageType.contains("LOCALIZER")) {
             throw new UnusableImage("localizer", "It is a localizer (scout), not a volume.");
-        }
-        if (header.contains(Tags.MODALITY_LUT_SEQUENCE)) {
-            throw new UnusableImage(
-                    "modality-table", "Its values are given by a table (Modality LUT) instead of slope and intercept.");
         }
     }
 
@@ -96,12 +96,11 @@ final class ImageHeader {
         if (!(spacing.get(0) > 0 && spacing.get(1) > 0)) {
             throw new UnusableImage("malformed-spacing", "Pixel Spacing (0028,0030) is not two lengths above 0.");
         }
-        double slope = frame.decimal(Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RESCALE_SLOPE)
-                .orElse(1);
-        double intercept = frame.decimal(Tags.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tags.RESCALE_INTERCEPT)
-                .orElse(0);
-        if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
-            throw new UnusableImage("malformed-rescale", "Rescale Slope (0028,1053) or Intercept is not usable.");
+        try {
+            ModalityLut.of(header, number - 1);
+        } catch (MalformedDicomException e) {
+            throw new UnusableImage(
+                    "malformed-rescale", "Its values cannot be computed: %s.".formatted(e.getMessage()));
         }
         return new Slice(
                 stored,
@@ -113,8 +112,6 @@ final class ImageHeader {
                 alongColumn,
                 spacing.get(0),
                 spacing.get(1),
-                slope,
-                intercept,
                 header.string(Tags.FRAME_OF_REFERENCE_UID),
                 traits(frame));
     }

@@ -16,7 +16,6 @@ import org.segline.kernel.study.StoredInstance;
  * @param alongColumn direction in which the row index grows: its last three
  * @param betweenRows distance in mm of neighbouring rows, so along a column: the first number of Pixel Spacing
  * @param betweenColumns distance in mm of neighbouring columns, so along a row: its second
- * @param slope value = slope * stored + intercept
  * @param traits what may tell one image at a place from another there, such as Echo Time
  */
 public record Slice(
@@ -29,8 +28,6 @@ public record Slice(
         PointMm alongColumn,
         double betweenRows,
         double betweenColumns,
-        double slope,
-        double intercept,
         Optional<String> frameOfReference,
         Map<String, String> traits) {
 

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
+import org.segline.dicom.pixel.ModalityLut;
 import org.segline.dicom.pixel.PixelFrames;
 import org.segline.dicom.pixel.UnsupportedPixelsException;
 import org.segline.kernel.geometry.VolumeGeometry;
@@ -75,20 +77,38 @@ final class VolumeBuilder {
 
     /** @return what is wrong with it, in words */
     private Optional<String> decode(StoredInstance instance, List<Integer> ks, List<Slice> slices, float[] voxels) {
-        try (Arena arena = Arena.ofConfined()) {
-            PixelFrames pixels = PixelFrames.of(DicomFile.read(store.map(instance.blob(), arena)));
+        // The frames of one instance are decoded side by side, too, and its bytes then read by many threads.
+        boolean many = ks.size() > 1;
+        try (Arena arena = many ? Arena.ofShared() : Arena.ofConfined()) {
+            DicomFile file = DicomFile.read(store.map(instance.blob(), arena));
+            PixelFrames pixels = PixelFrames.of(file);
             Slice first = slices.get(ks.getFirst());
             if (pixels.rows() != first.rows() || pixels.columns() != first.columns() || pixels.samplesPerPixel() != 1) {
                 return Optional.of("an image is not of the size that its header says");
             }
+            Stream<Integer> frames = many ? ks.parallelStream() : ks.stream();
+            return frames
+                    .map(k -> decode(file, pixels, slices.get(k).frameNumber() - 1, k, voxels))
+                    .toList() // all of them, since they read from an arena that ends here
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } catch (MalformedDicomException | UnsupportedPixelsException e) {
+            return Optional.of(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param frame zero-based, of {@code pixels}; it becomes slice {@code k} */
+    private static Optional<String> decode(DicomFile file, PixelFrames pixels, int frame, int k, float[] voxels) {
+        try {
+            ModalityLut lut = ModalityLut.of(file.dataSet(), frame);
             int[] stored = new int[pixels.frameLength()];
-            for (int k : ks) {
-                Slice slice = slices.get(k);
-                pixels.readFrame(slice.frameNumber() - 1, stored);
-                int at = k * stored.length;
-                for (int n = 0; n < stored.length; n++) {
-                    voxels[at + n] = (float) (slice.slope() * stored[n] + slice.intercept());
-                }
+            pixels.readFrame(frame, stored);
+            int at = k * stored.length;
+            for (int n = 0; n < stored.length; n++) {
+                voxels[at + n] = (float) lut.of(stored[n]);
             }
             return Optional.empty();
         } catch (MalformedDicomException | UnsupportedPixelsException e) {

@@ -148,7 +148,6 @@ class GeometryGateTest {
                 new SopInstanceUid("1.2." + (slices.size() + 1)),
                 "1.2.840.10008.5.1.4.1.1.2",
                 BlobId.derived("slice", Integer.toString(slices.size())));
-        slices.add(new Slice(
-                instance, 1, 32, 64, position, alongRow, alongColumn, 2, 0.5, 1, 0, Optional.of("1.3"), traits));
+        slices.add(new Slice(instance, 1, 32, 64, position, alongRow, alongColumn, 2, 0.5, Optional.of("1.3"), traits));
     }
 }

@@ -156,6 +156,20 @@ class ArrowsTest {
                 .check(classes);
     }
 
+    /** Decoders of bytes from anyone are reached by way of their own processes alone. */
+    @Test
+    void onlyOnePackageKnowsImageReaders() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.segline.dicom..")
+                .and()
+                .resideOutsideOfPackage("org.segline.dicom.pixel.codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.imageio..", "java.awt..", "com.github.jaiimageio..")
+                .check(classes);
+    }
+
     @Test
     void trainingKnowsHowAStudyIsPrepared() {
         noClasses()

@@ -53,6 +53,10 @@ final class CharLs implements Decoder {
 
     @Override
     public void decode(CompressedFrame frame, int[] into) throws MalformedDicomException {
+        if (!JpegHeader.ends(frame.bytes())) {
+            // Release 2.4 does not come back from most frames that are cut short.
+            throw new MalformedDicomException("a JPEG-LS frame is cut short: it has no end");
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment source = arena.allocate(frame.bytes().byteSize());
             source.copyFrom(frame.bytes());

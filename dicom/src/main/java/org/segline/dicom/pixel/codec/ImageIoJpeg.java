@@ -3,6 +3,8 @@ package org.segline.dicom.pixel.codec;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -21,12 +23,18 @@ record ImageIoJpeg() implements Decoder {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (MemoryCacheImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(frame.array()))) {
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
             reader.setInput(in);
             Raster raster = reader.readRaster(0, reader.getDefaultReadParam());
             if (raster.getWidth() != frame.columns()
                     || raster.getHeight() != frame.rows()
                     || raster.getNumBands() != frame.components()) {
                 throw new MalformedDicomException("a JPEG frame does not give the image it describes");
+            }
+            if (!warnings.isEmpty()) {
+                // The reader goes on in grey where data has ended or makes no sense.
+                throw new MalformedDicomException("a JPEG frame is broken: " + warnings.getFirst());
             }
             raster.getPixels(0, 0, frame.columns(), frame.rows(), into);
         } catch (IOException | RuntimeException e) {

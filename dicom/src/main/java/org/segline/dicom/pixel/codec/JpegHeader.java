@@ -16,6 +16,7 @@ final class JpegHeader {
     private static final int START_OF_IMAGE = 0xffd8;
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
+    private static final int END_OF_IMAGE_MARKER = 0xffd9;
     private static final int FRAME_OF_JPEG_LS = 0xf7;
     private static final int FRAME_LOSSLESS = 0xc3;
 
@@ -77,6 +78,15 @@ final class JpegHeader {
         int rows = u16(frame, at + 3);
         int columns = u16(frame, at + 5);
         return new CompressedFrame(coding, frame, rows, columns, u8(frame, at + 7), precision, false);
+    }
+
+    /** Whether it ends with the marker that it should, padding aside. Within the data of scans this marker cannot stand. */
+    static boolean ends(MemorySegment frame) {
+        long at = frame.byteSize();
+        while (at > 0 && u8(frame, at - 1) == 0) {
+            at--;
+        }
+        return at >= 2 && u16(frame, at - 2) == END_OF_IMAGE_MARKER;
     }
 
     private static int u8(MemorySegment bytes, long at) {

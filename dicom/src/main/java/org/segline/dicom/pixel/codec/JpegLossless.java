@@ -6,8 +6,8 @@ import org.segline.dicom.encoding.MalformedDicomException;
  * JPEG Lossless by hand: each sample is predicted from those to its left and above, and the difference is a Huffman code.
  * The work is bounded by the bytes of the frame and the values that it announces, so that it needs no process of its own.
  *
- * <p>DCMTK makes frames of an even length by a fill byte before the last marker, which is allowed (T.81 B.1.1.2). Of the
- * readers for Java that were tried, one then loses the last pixel.
+ * <p>DCMTK makes frames of an even length by a fill byte before the last marker, which is allowed (T.81 B.1.1.2). A reader
+ * for Java that was tried loses the last pixel of some of them.
  *
  * @see <a href="https://www.itu.int/rec/T-REC-T.81">ITU-T T.81 annex H</a>
  */

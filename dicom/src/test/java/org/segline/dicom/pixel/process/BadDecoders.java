@@ -39,10 +39,14 @@ final class BadDecoders {
 
     /** Never comes back from native code. */
     static final class Stall {
+        /** What it says, as an error, when it has a frame. */
+        static final String STALLED = "stalled";
+
         public static void main(String... arguments) throws Exception {
             MethodHandle pause = function("pause", FunctionDescriptor.of(ValueLayout.JAVA_INT));
             CodecMain.serve(
                     (_, _) -> {
+                        System.err.println(STALLED);
                         while (true) {
                             call(pause);
                         }

@@ -150,20 +150,17 @@ class CodecProcessesTest {
                         System.getProperty("java.class.path"),
                         BadDecoders.Parent.class.getName())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        String said = parent.inputReader().readLine();
+        List<ProcessHandle> children = children(parent.toHandle(), BadDecoders.Stall.class.getName());
         try {
-            String main = BadDecoders.Stall.class.getName();
-            List<ProcessHandle> children = children(parent.toHandle(), main);
-            while (children.isEmpty() && parent.isAlive()) {
-                Thread.sleep(20);
-                children = children(parent.toHandle(), main);
-            }
+            assertEquals(BadDecoders.Stall.STALLED, said);
             assertEquals(1, children.size());
             parent.destroyForcibly();
             children.getFirst().onExit().get(60, TimeUnit.SECONDS);
         } finally {
             parent.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
         }
     }
 }
