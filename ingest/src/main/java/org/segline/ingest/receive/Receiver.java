@@ -28,13 +28,13 @@ public final class Receiver implements StoreService, AutoCloseable {
     private final Spool spool;
     private final InstanceLog log;
     private final InstantSource clock;
-    private final GroupCommit committer;
+    private final Committer committer;
 
     private Receiver(Spool spool, BlobStore blobs, InstanceLog log, InstantSource clock) {
         this.spool = spool;
         this.log = log;
         this.clock = clock;
-        committer = new GroupCommit(spool, blobs, log);
+        committer = new Committer(spool, blobs, log);
     }
 
     /**
@@ -94,11 +94,6 @@ public final class Receiver implements StoreService, AutoCloseable {
                 unfit.reason().sentence());
         log.announce(List.of(new Refused(unfit.study(), 0, Optional.empty(), Stage.INGEST, unfit.reason(), at)));
         return unfit.status().withComment(unfit.reason().sentence());
-    }
-
-    /** How many instances wait for the group that is being stored. */
-    int waiting() {
-        return committer.waiting();
     }
 
     /** Ends after the instances that are being stored; later ones are told to come again. */
