@@ -133,9 +133,13 @@ public final class EventLog implements AutoCloseable {
                         true,
                         "compression.type",
                         "zstd",
-                        // A sender of images waits for each: batches form only while a write is under way.
+                        // A sender of images waits for each: nothing lingers, and all that is announced while a write
+                        // is
+                        // under way is the next write.
                         "linger.ms",
                         0,
+                        "max.in.flight.requests.per.connection",
+                        1,
                         "max.request.size",
                         Topics.LARGEST_EVENT_BYTES,
                         "buffer.memory",

@@ -26,6 +26,14 @@ public final class Gatherer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gatherer.class);
     private static final int COMMIT_MILLIS = 500;
     private static final int LINGER_MILLIS = 20;
+
+    /**
+     * Items are taken some at a time: nothing that is gathered is in such a hurry, and taken one at a time each would make
+     * a write of its own, synced like those whose senders wait.
+     */
+    private static final int FETCH_MILLIS = 100;
+
+    private static final int FETCH_BYTES = 1 << 18;
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
@@ -89,6 +97,8 @@ public final class Gatherer implements AutoCloseable {
         own.put("processing.guarantee", "at_least_once");
         own.put("commit.interval.ms", COMMIT_MILLIS);
         own.put("statestore.cache.max.bytes", 0);
+        own.put("consumer.fetch.min.bytes", FETCH_BYTES);
+        own.put("consumer.fetch.max.wait.ms", FETCH_MILLIS);
         own.put("consumer.session.timeout.ms", 6_000);
         own.put("consumer.heartbeat.interval.ms", 1_500);
         settings.instance().ifPresent(name -> own.put("consumer.group.instance.id", name));

@@ -45,7 +45,7 @@ final class InstanceCheck {
      * @throws IOException if the file cannot be reached
      */
     static Verdict of(Path file) throws IOException {
-        try (Arena arena = Arena.ofShared()) {
+        try (Arena arena = Arena.ofConfined()) {
             return of(DicomFile.read(file, arena));
         } catch (MalformedDicomException e) {
             return unfit(
@@ -58,7 +58,7 @@ final class InstanceCheck {
 
     /** The study that a file which breaks off somewhere behind says it belongs to, so that its study shows the refusal. */
     private static Optional<StudyUid> studyOf(Path file) throws IOException {
-        try (Arena arena = Arena.ofShared()) {
+        try (Arena arena = Arena.ofConfined()) {
             DicomFile beginning = DicomFile.readUntil(file, arena, Tags.SERIES_INSTANCE_UID);
             return uid(beginning.dataSet(), Tags.STUDY_INSTANCE_UID, StudyUid::new);
         } catch (MalformedDicomException e) {

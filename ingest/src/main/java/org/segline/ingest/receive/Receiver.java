@@ -29,13 +29,13 @@ public final class Receiver implements StoreService, AutoCloseable {
     private final Spool spool;
     private final InstanceLog log;
     private final InstantSource clock;
-    private final GroupCommit committer;
+    private final Committer committer;
 
     private Receiver(Spool spool, BlobStore blobs, InstanceLog log, InstantSource clock) {
         this.spool = spool;
         this.log = log;
         this.clock = clock;
-        committer = new GroupCommit(spool, blobs, log);
+        committer = new Committer(spool, blobs, log);
     }
 
     /**
@@ -119,11 +119,6 @@ public final class Receiver implements StoreService, AutoCloseable {
 
     Instant now() {
         return clock.instant();
-    }
-
-    /** How many instances wait for the group that is being stored. */
-    int waiting() {
-        return committer.waiting();
     }
 
     /** Ends after the instances that are being stored; later ones are told to come again. */

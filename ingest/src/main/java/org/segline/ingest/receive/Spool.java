@@ -15,9 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory of what is received and not yet stored. A file's name says what the file does not: {@code
@@ -25,6 +30,8 @@ import org.segline.kernel.store.Sha256;
  * written, {@code .dcm} once it is durable. (Its time of change would not do: the blob that is linked to it shares that.)
  */
 final class Spool {
+    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+
     static final String UNFINISHED = ".part";
     static final String DURABLE = ".dcm";
 
@@ -36,6 +43,8 @@ final class Spool {
     private final Path directory;
     private final long reserveBytes;
     private final FileStore disk;
+    /** As many as there were ever associations at once. */
+    private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
 
     Spool(ReceiveSettings settings) throws IOException {
         directory = Files.createDirectories(settings.spool());
@@ -73,21 +82,23 @@ final class Spool {
                         receivedAt.getNano(),
                         UNFINISHED));
         boolean whole = false;
+        byte[] buffer = Optional.ofNullable(buffers.poll()).orElseGet(() -> new byte[BUFFER]);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             MessageDigest digest = Sha256.digest();
             append(out, digest, head, head.length);
-            byte[] buffer = new byte[BUFFER];
-            long nextLook = LOOK_EVERY;
-            for (int count; (count = body.readNBytes(buffer, 0, BUFFER)) > 0; ) {
-                append(out, digest, buffer, count);
-                if (out.position() > nextLook) {
+            long untilLook = LOOK_EVERY;
+            // What has arrived is digested and written while the rest is on its way.
+            for (int count; (count = body.read(buffer)) > 0; untilLook -= count) {
+                if (untilLook < 0) {
                     checkReserve();
-                    nextLook += LOOK_EVERY;
+                    untilLook = LOOK_EVERY;
                 }
+                append(out, digest, buffer, count);
             }
             whole = true;
             return new Spooled(file, BlobId.ofDigest(digest.digest()));
         } finally {
+            buffers.add(buffer);
             if (!whole) {
                 Files.deleteIfExists(file);
             }
@@ -102,16 +113,29 @@ final class Spool {
         }
     }
 
-    /** Makes unfinished files durable, as {@link #durable} names them. */
-    void makeDurable(List<Path> unfinished) throws IOException {
-        for (Path file : unfinished) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(file, durable(file), StandardCopyOption.ATOMIC_MOVE);
+    /**
+     * Makes the bytes of an unfinished file durable, and its name say so. The name itself may be lost in a power cut: it
+     * is for the restart of a process, and whoever relies on the bytes gives them another.
+     *
+     * @return its new name
+     */
+    Path makeDurable(Path unfinished) throws IOException {
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
-        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-            entries.force(true);
+        return Files.move(unfinished, durable(unfinished), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Deletes an unfinished file and what it is called once it is durable. One that cannot be deleted is stored and
+     * announced at the next start: no harm.
+     */
+    void forget(Path unfinished) {
+        try {
+            Files.deleteIfExists(durable(unfinished));
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            LOG.warn("Cannot delete a spool file: {}", e.toString());
         }
     }
 

@@ -4,18 +4,17 @@
  * when that is in the log.
  *
  * <p>Each association streams its instance into a file of its own in the spool directory; the SHA-256 is taken on the way
- * and the instance is checked. Then it waits for the committer, one thread, which takes all that wait as one group: one
- * announcement pays for all of them.
+ * and the instance is checked. Then it makes the file durable, has the store adopt it, announces it, and answers.
  *
  * <pre>
- *   association   write x.part, check it                                                     answer SUCCESS
- *                              |  kill 1                                                    ^
- *                              v                                                            |  kill 5
- *   committer     sync x.part, rename it to x.dcm, sync spool | adopt blob | announce | unlink x.dcm
- *                                                          kill 2       kill 3     kill 4
+ *   write x.part, check it | sync x.part, rename it to x.dcm | adopt blob | announce | unlink x.dcm | answer SUCCESS
+ *                       kill 1                            kill 2       kill 3     kill 4         kill 5
  * </pre>
  *
- * Wherever the process dies nothing is lost, because the sender keeps an instance until it sees SUCCESS, and because
+ * Associations do so side by side, and none waits for another: what many sync and announce at once, the journal of the
+ * file system and the log take as one group each.
+ *
+ * <p>Wherever the process dies nothing is lost, because the sender keeps an instance until it sees SUCCESS, and because
  * doing it twice is doing it once (a blob is named by its bytes, an event by its instance):
  *
  * <ul>
@@ -28,7 +27,11 @@
  *   <li>kill 5: all is done but the answer. The sender sends again: as for kill 4.
  * </ul>
  *
- * Where disk or log fail while the process lives, everyone in the group is told A700 (out of resources), the spool files
- * go, and the senders try again. A refused instance leaves nothing behind but its {@code Refused} event.
+ * A power cut is a kill after which x.dcm may be called x.part again, or be gone: its name is not synced, only its bytes
+ * are. Then it is as for kill 1, and a blob that was adopted waits for the sender or for the retention. Bytes and name of a
+ * blob are synced before it is announced, and the announcement before the answer.
+ *
+ * <p>Where disk or log fail while the process lives, the sender is told A700 (out of resources), the spool file goes, and
+ * the sender tries again. A refused instance leaves nothing behind but its {@code Refused} event.
  */
 package org.segline.ingest.receive;

@@ -3,7 +3,6 @@ package org.segline.ingest.receive;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.segline.kernel.study.StudyEvent;
@@ -15,11 +14,9 @@ final class FakeLog implements InstanceLog {
     private final List<List<StudyEvent>> announced = new ArrayList<>();
     private volatile boolean down;
     private volatile Semaphore permits = new Semaphore(Integer.MAX_VALUE);
-    private volatile CountDownLatch entered = new CountDownLatch(1);
 
     @Override
     public void announce(List<? extends StudyEvent> facts) throws IOException {
-        entered.countDown();
         try {
             if (!permits.tryAcquire(20, TimeUnit.SECONDS)) {
                 throw new IOException("the log was never let go on");
@@ -41,13 +38,16 @@ final class FakeLog implements InstanceLog {
 
     /** From now on every announcement waits for a permit. */
     void hold() {
-        entered = new CountDownLatch(1);
         permits = new Semaphore(0);
     }
 
-    void awaitOneThatWaits() throws InterruptedException {
-        if (!entered.await(20, TimeUnit.SECONDS)) {
-            throw new AssertionError("nothing was announced");
+    /** Returns when so many wait for a permit. */
+    void awaitWaiting(int count) throws InterruptedException {
+        for (int tries = 0; permits.getQueueLength() < count; tries++) {
+            if (tries == 4000) {
+                throw new AssertionError("only %d announcements wait".formatted(permits.getQueueLength()));
+            }
+            Thread.sleep(5);
         }
     }
 

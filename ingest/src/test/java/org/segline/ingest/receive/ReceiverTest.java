@@ -115,7 +115,7 @@ class ReceiverTest {
         log.hold();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<DimseStatus> status = threads.submit(() -> store("1.2.3.4.5"));
-            log.awaitOneThatWaits();
+            log.awaitWaiting(1);
             Thread.sleep(100);
             assertFalse(status.isDone(), "acknowledged before it was in the log");
             log.letGo(1);
@@ -124,25 +124,36 @@ class ReceiverTest {
     }
 
     @Test
-    void whatComesWhileTheLogIsBusyIsOneGroup() throws Exception {
+    void associationsDoNotWaitForEachOther() throws Exception {
         log.hold();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<DimseStatus>> statuses = new ArrayList<>();
-            statuses.add(threads.submit(() -> store("1.2.3.4.0")));
-            log.awaitOneThatWaits();
-            for (int i = 1; i < 8; i++) {
+            for (int i = 0; i < 8; i++) {
                 String instance = "1.2.3.4." + i;
                 statuses.add(threads.submit(() -> store(instance)));
             }
-            while (Instances.filesIn(directory.resolve("spool")).size() < 8 || receiver.waiting() < 7) {
-                Thread.sleep(5);
-            }
-            log.letGo(2);
+            log.awaitWaiting(8);
+            log.letGo(8);
             for (Future<DimseStatus> status : statuses) {
                 assertEquals(DimseStatus.SUCCESS, status.get());
             }
         }
-        assertEquals(List.of(1, 7), log.groups().stream().map(List::size).toList());
+        assertEquals(8, log.stored().size());
+    }
+
+    @Test
+    void closingWaitsForWhatIsOnItsWayToTheLog() throws Exception {
+        log.hold();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<DimseStatus> status = threads.submit(() -> store("1.2.3.4.5"));
+            log.awaitWaiting(1);
+            Future<?> closed = threads.submit(receiver::close);
+            Thread.sleep(100);
+            assertFalse(closed.isDone(), "closed while an instance was being stored");
+            log.letGo(1);
+            assertEquals(DimseStatus.SUCCESS, status.get());
+            closed.get();
+        }
     }
 
     @Test

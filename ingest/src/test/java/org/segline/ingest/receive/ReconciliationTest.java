@@ -48,8 +48,7 @@ class ReconciliationTest {
 
     /** Up to kill point 2. */
     private Path makeDurable() throws IOException {
-        new Spool(new ReceiveSettings(spoolDirectory, 0)).makeDurable(List.of(left.file()));
-        return Spool.durable(left.file());
+        return new Spool(new ReceiveSettings(spoolDirectory, 0)).makeDurable(left.file());
     }
 
     private Receiver restart() throws IOException {

@@ -3,11 +3,14 @@ package org.segline.kernel.store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Name of a blob: 64 lower-case hexadecimal digits. */
 public record BlobId(String hex) {
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
+
     public BlobId {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!DIGITS.matcher(hex).matches()) {
             throw new IllegalArgumentException("a blob id is 64 hexadecimal digits, was '%s'".formatted(hex));
         }
     }

@@ -15,7 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Blobs as files: blob {@code ab12...} is {@code blobs/ab/ab12...}. A blob is written beside its place and renamed into
@@ -26,6 +28,7 @@ public final class DirectoryBlobStore implements BlobStore {
 
     private final Path blobs;
     private final Path unfinished;
+    private final Map<Path, Boolean> onThisDisk = new ConcurrentHashMap<>();
 
     /** Makes the directories that are not there yet, and removes what an earlier process left half written. */
     public DirectoryBlobStore(Path root) throws IOException {
@@ -92,7 +95,7 @@ public final class DirectoryBlobStore implements BlobStore {
     }
 
     private void link(Path place, Path file) throws IOException {
-        if (Files.getFileStore(file).equals(Files.getFileStore(blobs))) {
+        if (onThisDisk(file.toAbsolutePath().getParent())) {
             Files.createLink(place, file);
             return;
         }
@@ -104,6 +107,16 @@ public final class DirectoryBlobStore implements BlobStore {
         } finally {
             Files.deleteIfExists(copy);
         }
+    }
+
+    /** Asked once for each directory: the answer takes longer than the link. */
+    private boolean onThisDisk(Path directory) throws IOException {
+        Boolean known = onThisDisk.get(directory);
+        if (known == null) {
+            known = Files.getFileStore(directory).equals(Files.getFileStore(blobs));
+            onThisDisk.put(directory, known);
+        }
+        return known;
     }
 
     @Override

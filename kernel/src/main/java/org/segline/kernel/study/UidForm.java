@@ -1,5 +1,7 @@
 package org.segline.kernel.study;
 
+import java.util.regex.Pattern;
+
 /**
  * What all UIDs look like. Components with leading zeros, which the standard forbids, occur in real studies and are let
  * through: a UID is only ever compared.
@@ -8,6 +10,7 @@ package org.segline.kernel.study;
  */
 final class UidForm {
     private static final int MAX_LENGTH = 64;
+    private static final Pattern FORM = Pattern.compile("[0-9]+(\\.[0-9]+)*");
 
     private UidForm() {}
 
@@ -15,7 +18,7 @@ final class UidForm {
         if (value.isEmpty()) {
             throw new IllegalArgumentException(what + " is empty");
         }
-        if (value.length() > MAX_LENGTH || !value.matches("[0-9]+(\\.[0-9]+)*")) {
+        if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "%s must be digits and dots, at most 64 characters, was '%s'".formatted(what, value));
         }

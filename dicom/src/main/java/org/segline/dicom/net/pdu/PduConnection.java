@@ -28,7 +28,9 @@ public final class PduConnection implements AutoCloseable {
     /** The longest PDU of other types: 128 presentation contexts, each with dozens of transfer syntaxes, need less. */
     private static final int MAX_OTHER = 1 << 18;
 
-    private static final int INPUT_BUFFER = 1 << 16;
+    /** Short PDUs are read in one piece; what is longer goes past this buffer. */
+    private static final int INPUT_BUFFER = 1 << 12;
+
     static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Socket socket;
