@@ -64,8 +64,7 @@ final class ClientTarget implements Target {
         for (int i = random.nextInt(3); i > 0; i--) {
             match[random.nextInt(match.length)] = (byte) random.nextInt();
         }
-        return ConversationMutation.mutated(
-                Conversation.ofAcceptor(SOP_CLASS, SOP_INSTANCE, match, random), random);
+        return ConversationMutation.mutated(Conversation.ofAcceptor(SOP_CLASS, SOP_INSTANCE, match, random), random);
     }
 
     @Override
@@ -128,7 +127,10 @@ final class ClientTarget implements Target {
                     return;
                 }
                 byte[] body = in.readNBytes(ByteBuffer.wrap(header).getInt(2));
-                byte[] pdu = ByteBuffer.allocate(6 + body.length).put(header).put(body).array();
+                byte[] pdu = ByteBuffer.allocate(6 + body.length)
+                        .put(header)
+                        .put(body)
+                        .array();
                 ended = pdu[0] != 4 || endsMessage(pdu);
             }
         } catch (SocketTimeoutException silent) {
