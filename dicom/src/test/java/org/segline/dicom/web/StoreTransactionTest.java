@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.segline.dicom.net.DimseStatus;
@@ -274,7 +275,7 @@ class StoreTransactionTest {
                 LIMITS);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<WebAnswer> first = threads.submit(() -> one.perform(request(DICOM), body("1.1")));
-            begun.get();
+            begun.get(20, TimeUnit.SECONDS);
             WebAnswer second = one.perform(request(DICOM), body("1.1"));
             assertEquals(503, second.status());
             assertEquals(30, second.retryAfter().orElseThrow().toSeconds());
@@ -299,10 +300,11 @@ class StoreTransactionTest {
                 LIMITS);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<WebAnswer> answer = threads.submit(() -> ahead.perform(request(DICOM), body("1.1", "1.2")));
-            bothRead.get();
+            bothRead.orTimeout(20, TimeUnit.SECONDS).exceptionally(late -> null).join();
             slow.get(1).complete(outcome("1.2", DimseStatus.SUCCESS));
             slow.get(0).complete(outcome("1.1", DimseStatus.CANNOT_UNDERSTAND));
             assertEquals(202, answer.get().status());
+            assertEquals(List.of("1.1", "1.2"), files);
         }
     }
 }
