@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +88,7 @@ class NormalizedOperationsTest {
                     0x0110,
                     answerTo(
                             channel,
-                            new ByteArrayInputStream(
-                                    "GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+                            new ByteArrayInputStream("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII))));
             assertEquals(0x0110, answerTo(channel, new ByteArrayInputStream(new byte[7])));
         });
     }

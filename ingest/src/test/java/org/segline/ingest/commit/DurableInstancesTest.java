@@ -7,6 +7,7 @@ import static org.segline.dicom.data.SopClasses.CT_IMAGE_STORAGE;
 import static org.segline.dicom.data.SopClasses.MR_IMAGE_STORAGE;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class DurableInstancesTest {
     }
 
     private InstanceStored stored(String uid, Instant at) throws IOException {
-        return fact(uid, store.put(uid.getBytes(java.nio.charset.StandardCharsets.US_ASCII)), at);
+        return fact(uid, store.put(uid.getBytes(StandardCharsets.US_ASCII)), at);
     }
 
     private static InstanceStored fact(String uid, BlobId blob, Instant at) {
@@ -147,6 +148,6 @@ class DurableInstancesTest {
     }
 
     private static BlobId blob(String of) {
-        return BlobId.ofContent(of.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return BlobId.ofContent(of.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +165,7 @@ class OrthancServicesTest {
         assertEquals(
                 Map.of(conflicting, 0x0119, "1.2.3.4.5", 0x0112),
                 StreamSupport.stream(some.path("Failures").spliterator(), false)
-                        .collect(java.util.stream.Collectors.toMap(
+                        .collect(Collectors.toMap(
                                 failure -> failure.path("SOPInstanceUID").asText(),
                                 failure -> failure.path("FailureReason").asInt())));
     }

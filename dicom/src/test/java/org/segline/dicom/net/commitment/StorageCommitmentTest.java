@@ -11,6 +11,7 @@ import static org.segline.dicom.data.SopClasses.STORAGE_COMMITMENT_PUSH_MODEL;
 import static org.segline.dicom.data.SopClasses.STORAGE_COMMITMENT_PUSH_MODEL_INSTANCE;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -351,7 +352,7 @@ class StorageCommitmentTest {
                         NormalizedRequest.Operation.ACTION,
                         "MODALITY",
                         "ARCHIVE",
-                        java.net.InetAddress.getLoopbackAddress(),
+                        InetAddress.getLoopbackAddress(),
                         STORAGE_COMMITMENT_PUSH_MODEL,
                         STORAGE_COMMITMENT_PUSH_MODEL_INSTANCE,
                         1,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.segline.dicom.TestData;
 import org.segline.dicom.net.DicomPeer;
@@ -26,13 +27,14 @@ record Dcmqrscp(Process process, int port) implements AutoCloseable {
 
     /** @param destinations to which it sends, by their titles, all on this machine */
     static Dcmqrscp start(Path directory, DicomPeer... destinations) throws IOException, InterruptedException {
+        TestData.run("dcmqrscp", "--version"); // skips the test where it is not installed
         int port = freePort();
         Path storage = Files.createDirectories(directory.resolve("storage"));
         List<String> lines = new ArrayList<>(List.of("MaxPDUSize = 16384", "MaxAssociations = 16", "HostTable BEGIN"));
         for (DicomPeer destination : destinations) {
             lines.add("%s = (%s, %s, %d)"
                     .formatted(
-                            destination.aeTitle().toLowerCase(java.util.Locale.ROOT),
+                            destination.aeTitle().toLowerCase(Locale.ROOT),
                             destination.aeTitle(),
                             destination.host(),
                             destination.port()));

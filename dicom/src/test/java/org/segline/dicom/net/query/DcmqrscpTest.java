@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class DcmqrscpTest {
 
     private DicomServer server() throws IOException {
         return DicomServer.start(ServerConfig.of("SEGLINE", 0), Services.storing((request, dataSet) -> {
-            dataSet.transferTo(java.io.OutputStream.nullOutputStream());
+            dataSet.transferTo(OutputStream.nullOutputStream());
             received.add(request.sopInstance());
             return DimseStatus.SUCCESS;
         }));
@@ -48,7 +51,7 @@ class DcmqrscpTest {
     }
 
     private static DataSet first(Path folder) throws Exception {
-        try (var files = java.nio.file.Files.list(folder)) {
+        try (var files = Files.list(folder)) {
             Path file = files.filter(each -> each.toString().endsWith(".dcm"))
                     .sorted()
                     .findFirst()
@@ -172,7 +175,7 @@ class DcmqrscpTest {
                                 Optional.of(LocalDate.of(2026, 1, 2)),
                                 List.of("CT"),
                                 Optional.of("NAME^A"),
-                                java.util.OptionalInt.of(3))
+                                OptionalInt.of(3))
                         .toString());
     }
 }
