@@ -143,7 +143,7 @@ class FileReceiverTest {
         for (int i = 0; i < 5; i++) {
             outcomes.add(files.store(Optional.empty(), file("1.2.3.4." + i)));
         }
-        log.awaitOneThatWaits();
+        log.awaitWaiting(1);
         assertTrue(outcomes.stream().noneMatch(CompletableFuture::isDone), "acknowledged before it was in the log");
         log.letGo(5);
         for (CompletableFuture<FileOutcome> outcome : outcomes) {
