@@ -13,7 +13,7 @@ import org.segline.dicom.encoding.MalformedDicomException;
  *
  * <p>Offsets are those of {@code opj_image_t} and {@code opj_image_comp_t} in openjpeg.h 2.x on 64-bit machines.
  */
-// The foreign function API is restricted: a wrong address ends the JVM. It is used in these three files alone.
+// The foreign function API is restricted: a wrong address ends the JVM.
 @SuppressWarnings("restricted")
 final class OpenJpeg implements Decoder {
     /** Its name with the version of its interface, and where Debian has it. */

@@ -13,7 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.NoSuchElementException;
 
 /** The functions of libopenjp2 that decoding takes, as Java methods of the same meaning. */
-// The foreign function API is restricted: a wrong address ends the JVM. It is used in these three files alone.
+// The foreign function API is restricted: a wrong address ends the JVM.
 @SuppressWarnings("restricted")
 final class OpenJpegCalls {
     private static final int CODESTREAM_FORMAT = 0; // OPJ_CODEC_J2K

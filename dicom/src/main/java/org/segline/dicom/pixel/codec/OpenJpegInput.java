@@ -13,7 +13,7 @@ import java.lang.invoke.MethodType;
  * How libopenjp2 reads from memory: it calls back with the address of three numbers, (address of the bytes, how many, how
  * many are read), which are all the state there is. Nothing here may throw: the JVM would end.
  */
-// The foreign function API is restricted: a wrong address ends the JVM. It is used in these three files alone.
+// The foreign function API is restricted: a wrong address ends the JVM.
 @SuppressWarnings("restricted")
 final class OpenJpegInput {
     static final MethodHandle READ = callback("read", long.class, MemorySegment.class, long.class, MemorySegment.class);

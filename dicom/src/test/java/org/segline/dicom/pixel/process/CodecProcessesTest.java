@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -44,17 +45,21 @@ class CodecProcessesTest {
         }
     }
 
-    private static List<ProcessHandle> children(ProcessHandle parent, String main) {
-        return parent.descendants()
+    /** Those of that main class and those limits: this JVM may have others, that it shares. */
+    private static List<ProcessHandle> children(ProcessHandle parent, String main, CodecLimits limits) {
+        List<String> end = List.of(main, Long.toString(limits.processMemory()));
+        return parent.children()
                 .filter(child -> child.info()
                         .arguments()
-                        .map(arguments -> Arrays.asList(arguments).contains(main))
-                        .orElse(false))
+                        .map(List::of)
+                        .filter(arguments -> arguments.size() > end.size())
+                        .map(arguments -> arguments.subList(arguments.size() - end.size(), arguments.size()))
+                        .equals(Optional.of(end)))
                 .toList();
     }
 
     private static void assertNoneLeft(String main) throws Exception {
-        for (ProcessHandle child : children(ProcessHandle.current(), main)) {
+        for (ProcessHandle child : children(ProcessHandle.current(), main, LIMITS)) {
             child.onExit().get(60, TimeUnit.SECONDS);
         }
     }
@@ -100,7 +105,8 @@ class CodecProcessesTest {
                 Arrays.fill(values, 9);
                 processes.decode(frame, values);
                 assertEquals(0, Arrays.stream(values).max().getAsInt());
-                children(ProcessHandle.current(), CodecMain.class.getName()).forEach(ProcessHandle::destroyForcibly);
+                children(ProcessHandle.current(), CodecMain.class.getName(), LIMITS)
+                        .forEach(ProcessHandle::destroyForcibly);
             }
         }
         assertNoneLeft(CodecMain.class.getName());
@@ -124,8 +130,8 @@ class CodecProcessesTest {
                     })
                     .sum();
             assertEquals(0, sum);
-            int count =
-                    children(ProcessHandle.current(), CodecMain.class.getName()).size();
+            int count = children(ProcessHandle.current(), CodecMain.class.getName(), LIMITS)
+                    .size();
             assertTrue(count >= 1 && count <= LIMITS.processes(), "codec processes: " + count);
         }
         assertNoneLeft(CodecMain.class.getName());
@@ -152,7 +158,8 @@ class CodecProcessesTest {
                 .redirectErrorStream(true)
                 .start();
         String said = parent.inputReader().readLine();
-        List<ProcessHandle> children = children(parent.toHandle(), BadDecoders.Stall.class.getName());
+        List<ProcessHandle> children =
+                children(parent.toHandle(), BadDecoders.Stall.class.getName(), CodecLimits.DEFAULT);
         try {
             assertEquals(BadDecoders.Stall.STALLED, said);
             assertEquals(1, children.size());
