@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
-import org.segline.dicom.encoding.DataSetWriter;
-import java.util.List;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +21,7 @@ import org.segline.dicom.data.SopClasses;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.data.Vr;
+import org.segline.dicom.encoding.DataSetWriter;
 import org.segline.dicom.encoding.MalformedDicomException;
 
 class DicomFileTest {
@@ -92,7 +92,8 @@ class DicomFileTest {
         byte[] withoutPreamble = Arrays.copyOfRange(file, 132, file.length);
         for (byte[] bytes : List.of(file, withoutPreamble)) {
             assertArrayEquals(
-                    dataSet, DicomFile.dataSetBytes(MemorySegment.ofArray(bytes)).toArray(ValueLayout.JAVA_BYTE));
+                    dataSet,
+                    DicomFile.dataSetBytes(MemorySegment.ofArray(bytes)).toArray(ValueLayout.JAVA_BYTE));
         }
     }
 

@@ -11,6 +11,9 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.SopClasses;
@@ -64,17 +67,19 @@ final class ClientTarget implements Target {
         for (int i = random.nextInt(3); i > 0; i--) {
             match[random.nextInt(match.length)] = (byte) random.nextInt();
         }
-        return ConversationMutation.mutated(
-                Conversation.ofAcceptor(SOP_CLASS, SOP_INSTANCE, match, random), random);
+        return ConversationMutation.mutated(Conversation.ofAcceptor(SOP_CLASS, SOP_INSTANCE, match, random), random);
     }
 
     @Override
     public Outcome run(byte[] input) throws Exception {
         try (ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
-            Thread peer = Thread.ofVirtual().name("fuzz-peer").start(() -> answer(listener, input));
+            FutureTask<Boolean> peer = new FutureTask<>(() -> answer(listener, input), true);
+            Thread.ofVirtual().name("fuzz-peer").start(peer);
             Outcome outcome = converse(listener.getLocalPort());
-            if (!peer.join(PATIENCE)) {
-                throw new AssertionError("the client does not close its connection");
+            try {
+                peer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                throw new AssertionError("the client does not close its connection", e);
             }
             return outcome;
         }
@@ -128,7 +133,10 @@ final class ClientTarget implements Target {
                     return;
                 }
                 byte[] body = in.readNBytes(ByteBuffer.wrap(header).getInt(2));
-                byte[] pdu = ByteBuffer.allocate(6 + body.length).put(header).put(body).array();
+                byte[] pdu = ByteBuffer.allocate(6 + body.length)
+                        .put(header)
+                        .put(body)
+                        .array();
                 ended = pdu[0] != 4 || endsMessage(pdu);
             }
         } catch (SocketTimeoutException silent) {
