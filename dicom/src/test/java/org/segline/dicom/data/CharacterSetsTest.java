@@ -54,7 +54,7 @@ class CharacterSetsTest {
     @Test
     void aWrongCharacterDoesNotShiftThoseBehindIt() {
         String hong = "\u001b$)C\u00fb\u00f3";
-        assertEquals("洪\ufffd길동", KOREAN.decode(latin1(hong + "\u00ff\u00ff\u00b1\u00e6\u00b5\u00bf"), Vr.LT));
+        assertEquals("洪\ufffd\ufffd길동", KOREAN.decode(latin1(hong + "\u00ff\u00ff\u00b1\u00e6\u00b5\u00bf"), Vr.LT));
         assertEquals("洪\ufffd", KOREAN.decode(latin1(hong + "\u00fb"), Vr.LT), "half of one at the end");
     }
 

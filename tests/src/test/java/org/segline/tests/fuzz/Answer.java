@@ -56,6 +56,9 @@ record Answer(List<byte[]> pdus, boolean whole) {
         int at = 12;
         while (at + 8 <= pdu.length) {
             int length = command.getInt(at + 4);
+            if (length < 0 || length > pdu.length - at - 8) {
+                return -1;
+            }
             if (command.getShort(at + 2) == (short) element && length == 2) {
                 return Short.toUnsignedInt(command.getShort(at + 8));
             }

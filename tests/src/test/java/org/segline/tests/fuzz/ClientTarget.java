@@ -11,6 +11,9 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.SopClasses;
@@ -70,10 +73,13 @@ final class ClientTarget implements Target {
     @Override
     public Outcome run(byte[] input) throws Exception {
         try (ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
-            Thread peer = Thread.ofVirtual().name("fuzz-peer").start(() -> answer(listener, input));
+            FutureTask<Boolean> peer = new FutureTask<>(() -> answer(listener, input), true);
+            Thread.ofVirtual().name("fuzz-peer").start(peer);
             Outcome outcome = converse(listener.getLocalPort());
-            if (!peer.join(PATIENCE)) {
-                throw new AssertionError("the client does not close its connection");
+            try {
+                peer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                throw new AssertionError("the client does not close its connection", e);
             }
             return outcome;
         }
