@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,9 @@ final class Dialogue {
     private final Performer performer;
     private final Work work;
     private final Map<Integer, Invocation> invocations = new ConcurrentHashMap<>();
+    /** Message ids that were used: an answer that comes after nobody awaits it any more is no error of the peer's. */
+    private final BitSet used = new BitSet();
+
     private final Semaphore invoking;
     private final AtomicReference<IOException> failure = new AtomicReference<>();
     private int lastMessageId;
@@ -240,12 +244,17 @@ final class Dialogue {
             lastMessageId = (lastMessageId + 1) % MESSAGE_IDS;
         } while (invocations.containsKey(lastMessageId));
         int id = lastMessageId;
+        used.set(id);
         Invocation invocation = new Invocation(id, () -> {
             invocations.remove(id);
             invoking.release();
         });
         invocations.put(id, invocation);
         return invocation;
+    }
+
+    private synchronized boolean wasUsed(int messageId) {
+        return used.get(messageId);
     }
 
     /** C-CANCEL. */
@@ -258,6 +267,9 @@ final class Dialogue {
                 ? readWhole(channel.dataSet(contextId, terms.pdu()))
                 : MemorySegment.ofArray(new byte[0]);
         Invocation invocation = invocations.get(response.respondsTo());
+        if (invocation == null && wasUsed(response.respondsTo())) {
+            return;
+        }
         if (invocation == null || response.status().isEmpty()) {
             throw MalformedPduException.unexpected(
                     "a response to message %d, which awaits none".formatted(response.respondsTo()));

@@ -26,7 +26,7 @@ final class Leftovers {
 
     /** Pools that grow and shrink as they like, and the fuzzer's own. */
     private static final Set<String> NOT_COUNTED =
-            Set.of("ForkJoinPool", "VirtualThread-", "fuzz-", "Common-Cleaner", "Cleaner-");
+            Set.of("ForkJoinPool", "VirtualThread-", "fuzz-", "Common-Cleaner", "Cleaner-", "codec-watch");
 
     private final Map<String, Integer> threads;
     private final long descriptors;

@@ -28,6 +28,7 @@ import org.segline.dicom.data.TransferSyntax;
 import org.segline.dicom.encoding.DataSetWriter;
 import org.segline.dicom.file.FileMeta;
 import org.segline.tests.fixtures.Dcmtk;
+import org.segline.tests.fixtures.DicomFolder;
 import org.segline.tests.fixtures.Orthanc;
 import org.segline.tests.fixtures.SeglineProcess;
 import org.segline.tests.fixtures.Stow;
@@ -52,8 +53,13 @@ class StowTest {
     static void start() throws Exception {
         Path models = directory.resolve("models");
         ThresholdModel.write(models, "bright", "PT", 100);
-        segline = SeglineProcess.startWithHeap(
-                HEAP_MIB + "m", directory.resolve("data"), "--models", models.toString(), "--quiet-period", "8s");
+        segline = SeglineProcess.startWith(
+                "-Xmx%dm".formatted(HEAP_MIB),
+                directory.resolve("data"),
+                "--models",
+                models.toString(),
+                "--quiet-period",
+                "8s");
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package org.segline.launch.line;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.segline.dicom.net.commitment.CommitmentProvider;
 import org.segline.dicom.net.commitment.ReportTimes;
@@ -28,15 +29,23 @@ final class Commitment {
         this.provider = provider;
     }
 
-    /** Begins to read the log; until that is done, nobody is told that something is not here. */
-    static Commitment start(Settings settings, KafkaConnection kafka, BlobStore store, Parts parts) throws IOException {
+    /**
+     * Begins to read the log; until that is done, nobody is told that something is not here.
+     *
+     * @return empty where it is not offered
+     */
+    static Optional<Commitment> start(Settings settings, KafkaConnection kafka, BlobStore store, Parts parts)
+            throws IOException {
+        if (!settings.dicom().commitment().provide()) {
+            return Optional.empty();
+        }
         DurableInstances instances = new DurableInstances(store, settings.retention(), InstantSource.system());
         EventFeed feed = parts.add(EventFeed.follow(kafka, Set.of(Topic.INSTANCES), instances::learn));
         Thread.ofVirtual().name("segline-commitment").start(() -> completeWhenRead(feed, instances));
-        return new Commitment(
+        return Optional.of(new Commitment(
                 instances,
                 parts.add(new CommitmentProvider(
-                        instances, Network.addresses(settings), Network.sender(settings), ReportTimes.DEFAULT)));
+                        instances, Network.addresses(settings), Network.sender(settings), ReportTimes.DEFAULT))));
     }
 
     private static void completeWhenRead(EventFeed feed, DurableInstances instances) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.segline.dicom.net.DicomListener;
+import org.segline.dicom.net.commitment.StorageCommitment;
 import org.segline.dicom.web.StoreTransaction;
 import org.segline.kernel.model.ModelCatalog;
 import org.segline.kernel.store.DirectoryBlobStore;
@@ -87,7 +88,8 @@ public final class Line implements AutoCloseable {
         parts.add(EventFeed.follow(kafka, SHOWN, studies::apply));
         parts.add(RetentionSweep.start(store, settings.retention()));
 
-        Stages stages = new Stages(settings, kafka, log, store, models, censuses, metrics);
+        StorageCommitment reports = new StorageCommitment(Network.sender(settings));
+        Stages stages = new Stages(settings, kafka, log, store, models, censuses, reports, metrics);
         stages.start();
         parts.addTogether(stages.parts());
         List<Vital> vitals = new ArrayList<>(stages.vitals());
@@ -96,7 +98,7 @@ public final class Line implements AutoCloseable {
         Optional<Reception> reception = Optional.empty();
         if (receives) {
             reception = Optional.of(Reception.start(
-                    settings, store, log, Commitment.start(settings, kafka, store, parts), metrics, parts));
+                    settings, store, log, Commitment.start(settings, kafka, store, parts), reports, metrics, parts));
             vitals.add(new DicomVital(
                     settings.dicom().aeTitle(), reception.get().dicom().port()));
         }

@@ -10,6 +10,7 @@ import org.segline.dicom.net.DicomServer;
 import org.segline.dicom.net.ServerConfig;
 import org.segline.dicom.net.Services;
 import org.segline.dicom.net.availability.AvailabilityProvider;
+import org.segline.dicom.net.commitment.StorageCommitment;
 import org.segline.dicom.web.StoreLimits;
 import org.segline.dicom.web.StoreTransaction;
 import org.segline.ingest.receive.AvailabilityReceiver;
@@ -32,17 +33,30 @@ record Reception(DicomListener dicom, Optional<StoreTransaction> web) {
     static final long RESERVE_BYTES = 1L << 30;
 
     static Reception start(
-            Settings settings, BlobStore store, EventLog log, Commitment commitment, Metrics metrics, Parts parts)
+            Settings settings,
+            BlobStore store,
+            EventLog log,
+            Optional<Commitment> commitment,
+            StorageCommitment reports,
+            Metrics metrics,
+            Parts parts)
             throws IOException, StartException {
         ReceiveSettings receive = new ReceiveSettings(settings.store().resolve("spool"), RESERVE_BYTES);
-        InstanceLog facts = commitment.instances().announcing(log::publish);
+        InstanceLog facts = commitment
+                .map(Commitment::instances)
+                .map(known -> known.announcing(log::publish))
+                .orElse(log::publish);
         Receiver receiver = parts.add(Receiver.open(receive, store, facts, InstantSource.system()));
         ServerConfig config = Network.listening(settings);
         Services services = Services.storing(new CountingService(receiver, metrics))
-                .providing(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL, commitment.provider())
+                .using(SopClasses.STORAGE_COMMITMENT_PUSH_MODEL, reports)
                 .providing(
                         SopClasses.INSTANCE_AVAILABILITY_NOTIFICATION,
                         new AvailabilityProvider(new AvailabilityReceiver(facts, InstantSource.system())));
+        if (commitment.isPresent()) {
+            services = services.providing(
+                    SopClasses.STORAGE_COMMITMENT_PUSH_MODEL, commitment.get().provider());
+        }
         try {
             DicomListener server = parts.add(DicomServer.start(config, services));
             return new Reception(

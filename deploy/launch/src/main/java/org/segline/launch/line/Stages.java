@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.segline.dicom.net.DicomSender;
+import org.segline.dicom.net.commitment.StorageCommitment;
 import org.segline.infer.Inference;
 import org.segline.infer.InferenceSettings;
 import org.segline.ingest.assemble.StudyAssembly;
@@ -70,6 +72,9 @@ final class Stages {
     private final BlobStore store;
     private final ModelCatalog models;
     private final Censuses censuses;
+    /** Where the PACS says that it keeps a result. */
+    private final StorageCommitment reports;
+
     private final Metrics metrics;
     private final Preprocessor preprocessor;
     /** Any role may have to make again what another process made. */
@@ -85,6 +90,7 @@ final class Stages {
             BlobStore store,
             ModelCatalog models,
             Censuses censuses,
+            StorageCommitment reports,
             Metrics metrics) {
         this.settings = settings;
         this.kafka = kafka;
@@ -92,6 +98,7 @@ final class Stages {
         this.store = store;
         this.models = models;
         this.censuses = censuses;
+        this.reports = reports;
         this.metrics = metrics;
         this.preprocessor = new Preprocessor(store, models);
         // Opens a network only when there is a batch to run.
@@ -168,7 +175,10 @@ final class Stages {
         Destination destination = settings.pacs()
                 .<Destination>map(pacs -> new Destination.Pacs(pacs.aeTitle(), pacs.host(), pacs.port()))
                 .orElse(new Destination.StoreOnly());
-        Deliverer deliverer = new Deliverer(store, destination, Network.sender(settings));
+        DicomSender sender = Network.sender(settings);
+        Deliverer deliverer = settings.dicom().commitment().ask()
+                ? new Deliverer(store, destination, sender, reports)
+                : new Deliverer(store, destination, sender);
         work(
                 Stage.DELIVER,
                 Topic.RESULTS,

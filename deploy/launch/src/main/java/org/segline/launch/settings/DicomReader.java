@@ -29,7 +29,9 @@ final class DicomReader {
                 titles(Key.DICOM_CALLED_TITLES),
                 titles(Key.DICOM_CALLERS),
                 users(),
-                limits());
+                limits(),
+                new Settings.Commitment(
+                        Values.truth(of(Key.COMMITMENT_PROVIDE)), Values.truth(of(Key.COMMITMENT_ASK))));
     }
 
     private Limits limits() throws SettingsException {

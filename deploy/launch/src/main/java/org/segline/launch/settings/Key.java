@@ -27,6 +27,16 @@ public enum Key {
             "dicom.operations", "16", "N", "operations at once of an association that negotiates a window of them"),
     DICOM_IDLE("dicom.idle", "60s", "TIME", "how long an association may be silent"),
     DICOM_DRAIN("dicom.drain", "10s", "TIME", "how long operations may finish when Segline is stopped"),
+    COMMITMENT_PROVIDE(
+            "commitment.provide",
+            "false",
+            "BOOLEAN",
+            "whether storage commitment is offered; what is committed to is kept for the retention, and no longer"),
+    COMMITMENT_ASK(
+            "commitment.ask",
+            "false",
+            "BOOLEAN",
+            "whether a result is delivered only when the PACS has said, by storage commitment, that it keeps it"),
     TLS_CERTIFICATES(
             "tls.certificates",
             "",

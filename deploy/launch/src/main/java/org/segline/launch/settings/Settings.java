@@ -40,6 +40,7 @@ public record Settings(
      * @param calledTitles that may be called; empty for any
      * @param callers that may call; empty for any
      * @param users of whom one has to be shown; empty if none has
+     * @param commitment storage commitment, both ways
      */
     public record Dicom(
             String aeTitle,
@@ -48,7 +49,8 @@ public record Settings(
             Set<String> calledTitles,
             Set<String> callers,
             List<User> users,
-            Limits limits) {
+            Limits limits,
+            Commitment commitment) {
         public Dicom {
             calledTitles = Set.copyOf(calledTitles);
             callers = Set.copyOf(callers);
@@ -57,9 +59,25 @@ public record Settings(
 
         /** On all addresses, from anyone. */
         public static Dicom of(String aeTitle, int port) {
-            return new Dicom(aeTitle, ServerConfig.EVERYWHERE, port, Set.of(), Set.of(), List.of(), Limits.DEFAULT);
+            return new Dicom(
+                    aeTitle,
+                    ServerConfig.EVERYWHERE,
+                    port,
+                    Set.of(),
+                    Set.of(),
+                    List.of(),
+                    Limits.DEFAULT,
+                    new Commitment(false, false));
         }
     }
+
+    /**
+     * Storage commitment.
+     *
+     * @param provide whether it is offered
+     * @param ask whether a PACS is asked whether it keeps a result
+     */
+    public record Commitment(boolean provide, boolean ask) {}
 
     /**
      * Where people and Prometheus look.

@@ -44,7 +44,7 @@ final class SourcesReader {
         Optional<Pacs> address = said.containsKey(SourceKey.ADDRESS)
                 ? Optional.of(Values.pacs(said.get(SourceKey.ADDRESS)))
                 : Optional.empty();
-        boolean ask = said.containsKey(SourceKey.ASK) && Values.yesOrNo(said.get(SourceKey.ASK));
+        boolean ask = said.containsKey(SourceKey.ASK) && Values.truth(said.get(SourceKey.ASK));
         if (ask && address.isEmpty()) {
             throw said.get(SourceKey.ASK).expected("an '%s' beside it".formatted(SourceKey.ADDRESS), "none");
         }

@@ -39,14 +39,6 @@ final class Values {
         return duration;
     }
 
-    static boolean yesOrNo(Said said) throws SettingsException {
-        return switch (said.one()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw said.expected("true or false", said.one());
-        };
-    }
-
     /** Absolute, whatever the folder that Segline is started in. */
     static Path path(Said said, String value) throws SettingsException {
         try {
