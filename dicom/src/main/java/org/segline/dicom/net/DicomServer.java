@@ -14,7 +14,7 @@ import org.segline.dicom.net.pdu.PduConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The {@link DicomListener} that Segline brings: one virtual thread an association. */
+/** The {@link DicomListener} that Segline brings: one thread an association. */
 public final class DicomServer implements DicomListener {
     private static final Logger LOG = LoggerFactory.getLogger(DicomServer.class);
 
@@ -79,7 +79,9 @@ public final class DicomServer implements DicomListener {
                     socket.close();
                     continue;
                 }
-                Thread.ofVirtual().name("dicom-association").start(() -> serve(socket));
+                // A platform thread: what it does most is to wait for a socket and for the disk, and a virtual one is
+                // handed from thread to thread for each.
+                Thread.ofPlatform().daemon().name("dicom-association").start(() -> serve(socket));
             }
         } catch (IOException e) {
             if (!closing) {

@@ -9,7 +9,7 @@
  * <pre>
  *   DicomServer    Negotiation, Admission, Limits       DicomClient
  *        |                                                   |
- *   ServerAssociation --&gt; Dialogue &lt;-- ClientAssociation     one virtual thread reads an association
+ *   ServerAssociation --&gt; Dialogue &lt;-- ClientAssociation     one thread reads an association
  *                            |    Operations --&gt; Services    what the peer asks for
  *   net.dimse   messages: a command set, a data set in fragments
  *   net.pdu     protocol data units on a TCP connection, {@link Tls} or not

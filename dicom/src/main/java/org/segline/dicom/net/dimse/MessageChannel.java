@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.segline.dicom.net.pdu.MalformedPduException;
 import org.segline.dicom.net.pdu.Pdu;
@@ -96,8 +98,14 @@ public final class MessageChannel {
      * @param timeout for every PDU of it
      */
     public DataSetInput dataSet(int contextId, Duration timeout) {
+        AtomicReference<Optional<byte[]>> done = new AtomicReference<>(Optional.empty());
         return new DataSetInput(() -> {
+            // Whoever asks for the next fragment has done with the one before; the last is never given back.
+            done.get().ifPresent(connection::recycle);
+            boolean fresh = pending.isEmpty();
             Pdv part = nextFragment(timeout);
+            // Where fragments share a PDU, others may still be looked at.
+            done.set(fresh && pending.isEmpty() ? Optional.of(part.data().array()) : Optional.empty());
             if (part.command() || part.contextId() != contextId) {
                 throw MalformedPduException.unexpected("a fragment that does not belong to the data set being read");
             }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -29,6 +30,8 @@ public final class PduConnection implements AutoCloseable {
     private static final int MAX_OTHER = 1 << 18;
 
     /** Short PDUs are read in one piece; what is longer goes past this buffer. */
+    private static final byte[] NONE = {};
+
     private static final int INPUT_BUFFER = 1 << 12;
 
     static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -38,6 +41,7 @@ public final class PduConnection implements AutoCloseable {
     private final long maxData;
     private final WriteWatch watch;
     private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicReference<byte[]> spare = new AtomicReference<>(NONE);
 
     /**
      * @param socket connected; closed with this
@@ -95,7 +99,7 @@ public final class PduConnection implements AutoCloseable {
      */
     public Pdu read(Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        ByteBuffer header = ByteBuffer.wrap(readFully(HEADER, deadline));
+        ByteBuffer header = ByteBuffer.wrap(readFully(new byte[HEADER], HEADER, deadline));
         int type = Byte.toUnsignedInt(header.get());
         if (type < PduType.ASSOCIATE_REQUEST || type > PduType.ABORT) {
             throw MalformedPduException.unknownType(type);
@@ -106,11 +110,22 @@ public final class PduConnection implements AutoCloseable {
             throw MalformedPduException.invalid(
                     "a PDU of type %#04x has %d bytes, more than the %d agreed".formatted(type, length, max));
         }
-        return PduDecoder.decode(type, ByteBuffer.wrap(readFully((int) length, deadline)));
+        byte[] bytes = buffer((int) length);
+        return PduDecoder.decode(type, ByteBuffer.wrap(readFully(bytes, (int) length, deadline), 0, (int) length));
     }
 
-    private byte[] readFully(int length, long deadline) throws IOException {
-        byte[] bytes = new byte[length];
+    /** Fresh memory costs more than what is read into it: one that was given back is used again. */
+    private byte[] buffer(int length) {
+        byte[] bytes = spare.getAndSet(NONE);
+        return bytes.length >= length ? bytes : new byte[length];
+    }
+
+    /** Gives back the memory of a P-DATA-TF that was read; none of its fragments may be looked at any more. */
+    public void recycle(byte[] bytes) {
+        spare.set(bytes);
+    }
+
+    private byte[] readFully(byte[] bytes, int length, long deadline) throws IOException {
         int done = 0;
         while (done < length) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
