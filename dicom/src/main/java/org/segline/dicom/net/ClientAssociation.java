@@ -44,22 +44,28 @@ final class ClientAssociation implements DicomAssociation {
             Pdu.AssociateRequest request,
             Pdu.AssociateAccept accept,
             ClientTimeouts timeouts,
-            Services services) {
+            Services services)
+            throws MalformedPduException {
         this.peer = peer;
         this.connection = connection;
         this.timeouts = timeouts;
         Map<Integer, Negotiation.Context> contexts = new HashMap<>();
         for (ContextProposal proposal : request.contexts()) {
-            accept.contexts().stream()
-                    .filter(answer -> answer.id() == proposal.id() && answer.result() == ContextAnswer.ACCEPTED)
-                    .findFirst()
-                    .ifPresent(answer -> {
-                        accepted.add(
-                                new AcceptedContext(proposal.id(), proposal.abstractSyntax(), answer.transferSyntax()));
-                        contexts.put(
-                                proposal.id(),
-                                new Negotiation.Context(proposal.abstractSyntax(), answer.transferSyntax()));
-                    });
+            for (ContextAnswer answer : accept.contexts()) {
+                if (answer.id() != proposal.id()
+                        || answer.result() != ContextAnswer.ACCEPTED
+                        || contexts.containsKey(answer.id())) {
+                    continue;
+                }
+                String syntax = answer.transferSyntax();
+                if (!proposal.transferSyntaxes().contains(syntax)) {
+                    throw MalformedPduException.unexpected(
+                            "context %d was accepted in a transfer syntax that was not proposed"
+                                    .formatted(answer.id()));
+                }
+                accepted.add(new AcceptedContext(proposal.id(), proposal.abstractSyntax(), syntax));
+                contexts.put(proposal.id(), new Negotiation.Context(proposal.abstractSyntax(), syntax));
+            }
         }
         window = window(request, accept);
         MessageChannel channel = new MessageChannel(connection, accept.user().maxLength());

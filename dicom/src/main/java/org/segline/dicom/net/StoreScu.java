@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.segline.dicom.data.Tags;
 import org.segline.dicom.data.TransferSyntax;
-import org.segline.dicom.encoding.DataSetReader;
 import org.segline.dicom.encoding.DataSetWriter;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
@@ -19,12 +17,6 @@ import org.segline.dicom.file.FileMeta;
 
 /** Sends one DICOM file by C-STORE, over an association of its own. */
 public final class StoreScu {
-    /** Preamble and prefix (PS3.10 7.1). */
-    private static final int BEFORE_META = 132;
-
-    /** The group length itself: tag, VR, length and value. */
-    private static final int GROUP_LENGTH = 12;
-
     private StoreScu() {}
 
     /** As {@link #send(DicomSender, DicomPeer, MemorySegment)}, from a file on disk. */
@@ -65,7 +57,7 @@ public final class StoreScu {
                     meta.sopInstanceUid(),
                     syntax,
                     syntax.equals(meta.transferSyntax().uid())
-                            ? new SegmentInput(dataSet(file))
+                            ? new SegmentInput(DicomFile.dataSetBytes(file))
                             : new ByteArrayInputStream(transcoded(file, syntax)));
         }
     }
@@ -78,24 +70,6 @@ public final class StoreScu {
             possible.add(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
         }
         return possible.stream().distinct().toList();
-    }
-
-    private static MemorySegment dataSet(MemorySegment file) throws MalformedDicomException {
-        if (file.byteSize() <= BEFORE_META) {
-            throw new MalformedDicomException("a DICOM file has a preamble and file meta information");
-        }
-        int length = DataSetReader.readUntil(
-                        file.asSlice(BEFORE_META),
-                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-                        Tags.FILE_META_INFORMATION_VERSION)
-                .dataSet()
-                .integer(Tags.FILE_META_INFORMATION_GROUP_LENGTH)
-                .orElseThrow(() -> new MalformedDicomException("the file does not say where its data set begins"));
-        long start = (long) BEFORE_META + GROUP_LENGTH + length;
-        if (length < 0 || start > file.byteSize()) {
-            throw new MalformedDicomException("the file meta information is longer than the file");
-        }
-        return file.asSlice(start);
     }
 
     private static byte[] transcoded(MemorySegment file, String syntax) throws MalformedDicomException {
