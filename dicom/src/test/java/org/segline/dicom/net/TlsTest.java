@@ -129,6 +129,21 @@ class TlsTest {
     }
 
     @Test
+    void echoscuIsAnsweredSecurely() throws Exception {
+        listen(Certificates.RSA, Peers.AUTHENTICATED);
+        Dcmtk.Outcome echo = Dcmtk.run(
+                "echoscu",
+                "+tls",
+                certificates.key(Certificates.CLIENT).toString(),
+                certificates.certificate(Certificates.CLIENT).toString(),
+                "+cf",
+                certificates.certificate("ca").toString(),
+                "localhost",
+                Integer.toString(server.port()));
+        assertEquals(0, echo.exit(), echo.output());
+    }
+
+    @Test
     void storescuPushesSecurely() throws Exception {
         Path scan = TestData.path("mr-siemens-t1-sag-hfs");
         listen(Certificates.SERVER, Peers.AUTHENTICATED);

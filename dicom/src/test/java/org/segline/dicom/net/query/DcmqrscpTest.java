@@ -126,6 +126,30 @@ class DcmqrscpTest {
     }
 
     @Test
+    void movescuHasAStudySentHere() throws Exception {
+        Path scan = TestData.path("mr-siemens-t1-sag-hfs");
+        String study = first(scan).string(Tags.STUDY_INSTANCE_UID).orElseThrow();
+        try (DicomServer server = server();
+                Dcmqrscp archive = Dcmqrscp.start(directory, peer(server))) {
+            archive.holds(scan);
+            TestData.run(
+                    "movescu",
+                    "-S",
+                    "-aec",
+                    Dcmqrscp.AET,
+                    "-aem",
+                    "SEGLINE",
+                    "-k",
+                    "QueryRetrieveLevel=STUDY",
+                    "-k",
+                    "StudyInstanceUID=" + study,
+                    "localhost",
+                    Integer.toString(archive.port()));
+            assertEquals(35, received.size());
+        }
+    }
+
+    @Test
     void aStudyIsSentToWhereItIsWanted() throws Exception {
         Path scan = TestData.path("mr-siemens-t1-sag-hfs");
         DataSet dataSet = first(scan);
