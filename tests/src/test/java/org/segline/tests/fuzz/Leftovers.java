@@ -24,9 +24,9 @@ final class Leftovers {
 
     private static final Pattern NAME = Pattern.compile("^#\\d+ \"([^\"]*)\"", Pattern.MULTILINE);
 
-    /** Pools that grow and shrink as they like, and the fuzzer's own. */
-    private static final Set<String> NOT_COUNTED =
-            Set.of("ForkJoinPool", "VirtualThread-", "fuzz-", "Common-Cleaner", "Cleaner-", "codec-watch");
+    /** Pools that grow and shrink as they like, the codec processes', whom {@link PixelTarget} counts, and the fuzzer's own. */
+    private static final Set<String> NOT_COUNTED = Set.of(
+            "ForkJoinPool", "VirtualThread-", "fuzz-", "Common-Cleaner", "Cleaner-", "codec-watch", "process reaper");
 
     private final Map<String, Integer> threads;
     private final long descriptors;

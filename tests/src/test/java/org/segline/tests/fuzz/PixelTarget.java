@@ -32,6 +32,7 @@ final class PixelTarget implements Target {
 
     private final Corpus corpus;
     private final CodecProcesses codecs = new CodecProcesses(LIMITS);
+    private final long childrenBefore = children();
 
     PixelTarget(Corpus corpus) {
         this.corpus = corpus;
@@ -80,6 +81,19 @@ final class PixelTarget implements Target {
     @Override
     public long mayAllocate(byte[] input) {
         return CONSTANT + OF_A_BYTE * input.length;
+    }
+
+    private static long children() {
+        return ProcessHandle.current().children().count();
+    }
+
+    @Override
+    public void check() {
+        long more = children() - childrenBefore;
+        if (more > LIMITS.processes()) {
+            throw new IllegalStateException(
+                    "%d codec processes, where %d are allowed".formatted(more, LIMITS.processes()));
+        }
     }
 
     @Override
