@@ -1,6 +1,7 @@
 package org.segline.dicom.web;
 
 import java.util.Optional;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.net.DimseStatus;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.data.Tag;
 import org.segline.dicom.data.Tags;
 
@@ -67,9 +68,7 @@ record StoreResponse(List<FileOutcome> outcomes) {
     }
 
     private static DataSet item(SopReference named, FileOutcome outcome) {
-        DataSet.Builder item = DataSet.builder()
-                .put(Tags.REFERENCED_SOP_CLASS_UID, named.sopClassUid())
-                .put(Tags.REFERENCED_SOP_INSTANCE_UID, named.sopInstanceUid());
+        DataSet.Builder item = named.toItem();
         if (!outcome.isStored()) {
             return failure(item, outcome);
         }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.segline.dicom.data.Uids;
 import org.segline.dicom.net.DimseStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ public final class StoreTransaction {
     }
 
     private void store(StoreWebRequest request, InputStream body, Outcomes outcomes) throws IOException {
-        if (request.study().isPresent() && !SopReference.isUid(request.study().get())) {
+        if (request.study().isPresent() && !Uids.isUid(request.study().get())) {
             throw new RequestRefusedException(BAD_REQUEST, "the study of the path is no UID");
         }
         MultipartReader parts = parts(request, body);

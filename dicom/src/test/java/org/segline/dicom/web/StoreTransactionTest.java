@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.net.DimseStatus;
 
 /** A file is here its SOP Instance UID, or says what is to become of it. */

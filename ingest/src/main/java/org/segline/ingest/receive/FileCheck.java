@@ -5,12 +5,13 @@ import static org.segline.dicom.web.FileOutcome.TRANSFER_SYNTAX_NOT_SUPPORTED;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.data.TransferSyntax;
+import org.segline.dicom.data.Uids;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.FileHead;
 import org.segline.dicom.file.FileMeta;
 import org.segline.dicom.net.DimseStatus;
-import org.segline.dicom.web.SopReference;
 
 /** Decides by a file's head whether the file is taken: for a file what negotiation is for an association. */
 sealed interface FileCheck {
@@ -28,7 +29,7 @@ sealed interface FileCheck {
                     "Media Storage SOP Class UID (0002,0002) or Media Storage SOP Instance UID (0002,0003) is missing or"
                             + " malformed");
         }
-        if (!storageClasses.test(instance.get().sopClassUid())) {
+        if (!storageClasses.test(instance.get().sopClass())) {
             return unfit(
                     DimseStatus.SOP_CLASS_NOT_SUPPORTED,
                     "sop-class",
@@ -42,11 +43,11 @@ sealed interface FileCheck {
                     "transfer-syntax",
                     "Transfer Syntax UID (0002,0010) is %s"
                             .formatted(head.transferSyntaxUid()
-                                    .filter(SopReference::isUid)
+                                    .filter(Uids::isUid)
                                     .map("%s, which is not taken"::formatted)
                                     .orElse("missing or malformed")));
         }
-        return new Fit(FileMeta.of(instance.get().sopClassUid(), instance.get().sopInstanceUid(), syntax.get()));
+        return new Fit(FileMeta.of(instance.get().sopClass(), instance.get().sopInstance(), syntax.get()));
     }
 
     /** What does not even begin as a file. */

@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.net.DicomPeer;
 import org.segline.dicom.net.DicomSender;
 import org.segline.dicom.net.DimseStatus;

@@ -3,6 +3,7 @@ package org.segline.dicom.net.commitment;
 import java.util.ArrayList;
 import java.util.List;
 import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.data.Uids;
 

@@ -2,6 +2,7 @@ package org.segline.dicom.net.commitment;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.segline.dicom.data.SopReference;
 
 /** Knows which instances are kept safely here. Called by several threads. */
 @FunctionalInterface

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.data.Uids;
 import org.segline.dicom.net.DicomAssociation;
 import org.segline.dicom.net.DicomPeer;

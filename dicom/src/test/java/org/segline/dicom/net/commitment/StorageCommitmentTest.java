@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.SopReference;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.net.ContextNotAcceptedException;
 import org.segline.dicom.net.DicomAssociation;
