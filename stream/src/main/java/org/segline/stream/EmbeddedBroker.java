@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -27,6 +28,11 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int TRIES = 3;
+    private static final int PORTS_TRIED = 100;
+    /** Above those of services that have names. */
+    private static final int LOWEST_PORT = 20_000;
+    /** Linux takes 32768 and above for outgoing connections, others 49152 and above (RFC 6335 6). */
+    private static final int FIRST_EPHEMERAL_PORT = 32_768;
 
     private final KafkaRaftServer server;
     private final KafkaConnection connection;
@@ -115,10 +121,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         return properties;
     }
 
+    /**
+     * Not one that the system gives away: those it gives to outgoing connections, too, and one that takes the port in the
+     * gap before Kafka listens there ends the process, without a second try where it is the controller's.
+     */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        IOException last = new IOException("no port was tried");
+        for (int tries = 0; tries < PORTS_TRIED; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_EPHEMERAL_PORT);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                last = e;
+            }
         }
+        throw new IOException("there is no free port for the embedded Kafka broker", last);
     }
 
     private static final class PortTakenException extends IOException {

@@ -50,6 +50,16 @@ class EmbeddedBrokerTest {
         }
     }
 
+    /** An outgoing connection of anybody could take such a port just before the broker listens on it. */
+    @Test
+    void theOwnPortIsNoneOfOutgoingConnections() throws IOException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            String address = broker.connection().bootstrapServers();
+            int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+            assertTrue(port < 32_768, address);
+        }
+    }
+
     @Test
     void aDirectoryThatIsAFileIsRefused() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
