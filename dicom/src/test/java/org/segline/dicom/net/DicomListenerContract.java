@@ -2,32 +2,28 @@ package org.segline.dicom.net;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.segline.dicom.net.Loopback.random;
+import static org.segline.dicom.net.Loopback.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -37,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.TransferSyntax;
 
-/** What every form of {@link DicomListener} has to keep. A test class of each form extends it. */
+/** What every form of {@link DicomListener} has to do with what it is asked. A test class of each form extends it. */
 @Timeout(60)
 abstract class DicomListenerContract {
     private final Map<String, byte[]> received = new ConcurrentHashMap<>();
@@ -51,16 +47,6 @@ abstract class DicomListenerContract {
 
     private DicomListener start(ServerConfig config, StoreService service) throws IOException {
         return start(config, Services.storing(service));
-    }
-
-    private static DimseStatus store(DicomAssociation association, String instance, byte[] bytes) throws IOException {
-        return association.store(Loopback.CT, instance, Loopback.EXPLICIT, new ByteArrayInputStream(bytes));
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
-        return bytes;
     }
 
     @Test
@@ -191,95 +177,6 @@ abstract class DicomListenerContract {
         }
     }
 
-    @Test
-    void moreAssociationsThanTheLimitAreRejectedForNow() throws IOException {
-        ServerConfig one = Loopback.config(1, Duration.ofSeconds(5));
-        try (DicomListener server = start(one, keeping)) {
-            try (DicomAssociation first = Loopback.open(server)) {
-                AssociationRejectedException rejected =
-                        assertThrows(AssociationRejectedException.class, () -> Loopback.open(server));
-                assertTrue(rejected.isTransient());
-                assertTrue(rejected.getMessage().contains("too many associations"), rejected.getMessage());
-                assertEquals(DimseStatus.SUCCESS, first.echo());
-            }
-            try (DicomAssociation next = Loopback.openWhenFree(server)) {
-                assertEquals(DimseStatus.SUCCESS, next.echo());
-            }
-        }
-    }
-
-    @Test
-    void aWrongCalledAeTitleIsRejectedWhereOnlyTheOwnIsTaken() throws IOException {
-        ServerConfig own = Loopback.config().admitting(Admission.ANYONE.calling(Set.of("SEGLINE")));
-        try (DicomListener server = start(own, keeping)) {
-            DicomPeer other = new DicomPeer("OTHER", "127.0.0.1", server.port());
-            AssociationRejectedException rejected = assertThrows(
-                    AssociationRejectedException.class,
-                    () -> Loopback.client().open(other, List.of(ProposedContext.VERIFICATION)));
-            assertFalse(rejected.isTransient());
-            assertTrue(rejected.getMessage().contains("not its AE title"), rejected.getMessage());
-        }
-    }
-
-    @Test
-    void closingLetsTheOperationThatRunsFinish() throws Exception {
-        CountDownLatch inside = new CountDownLatch(1);
-        AtomicBoolean finished = new AtomicBoolean();
-        StoreService slow = (request, dataSet) -> {
-            inside.countDown();
-            try {
-                Thread.sleep(300);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            finished.set(true);
-            return keeping.store(request, dataSet);
-        };
-        DicomListener server = start(Loopback.config(), slow);
-        try (DicomAssociation idle = Loopback.open(server);
-                DicomAssociation busy = Loopback.open(server);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<DimseStatus> result = threads.submit(() -> store(busy, "1.2", random(100_000)));
-            assertTrue(inside.await(10, TimeUnit.SECONDS));
-            server.close();
-            assertTrue(finished.get());
-            assertEquals(DimseStatus.SUCCESS, result.get());
-            assertThrows(IOException.class, idle::echo);
-            assertThrows(IOException.class, () -> Loopback.open(server));
-        }
-    }
-
-    @Test
-    void closingEndsWhatDoesNotFinishInTime() throws Exception {
-        CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        StoreService stuck = (_, _) -> {
-            inside.countDown();
-            try {
-                if (never.await(50, TimeUnit.SECONDS)) {
-                    throw new IOException("the test is over");
-                }
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            return DimseStatus.SUCCESS;
-        };
-        ServerConfig impatient = Loopback.config()
-                .within(new Limits(
-                        1 << 14, 4, 4, 4, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMillis(200)));
-        DicomListener server = start(impatient, stuck);
-        try (DicomAssociation association = Loopback.open(server);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<DimseStatus> result = threads.submit(() -> store(association, "1.2", random(1000)));
-            assertTrue(inside.await(10, TimeUnit.SECONDS));
-            server.close();
-            ExecutionException lost = assertThrows(ExecutionException.class, result::get);
-            assertInstanceOf(IOException.class, lost.getCause());
-        } finally {
-            never.countDown();
-        }
-    }
-
     /** Success is the last word: until the service has said it, the sender has heard nothing. */
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
@@ -383,58 +280,6 @@ abstract class DicomListenerContract {
     }
 
     @Test
-    void aCallerHasItsShareAndOthersTheirs() throws IOException {
-        try (DicomListener server = start(Loopback.config().within(Limits.DEFAULT.associations(8, 1)), keeping);
-                DicomAssociation first = Loopback.open(server)) {
-            AssociationRejectedException rejected =
-                    assertThrows(AssociationRejectedException.class, () -> Loopback.open(server));
-            assertTrue(rejected.isTransient());
-            DicomClient other = new DicomClient(ClientConfig.of("OTHER").within(Loopback.TIMEOUTS));
-            try (DicomAssociation second = other.open(Loopback.peer(server), List.of(ProposedContext.VERIFICATION))) {
-                assertEquals(DimseStatus.SUCCESS, second.echo());
-                assertEquals(DimseStatus.SUCCESS, first.echo());
-            }
-        }
-    }
-
-    @Test
-    void whoIsNotOnTheListOfCallersIsRejectedForGood() throws IOException {
-        ServerConfig listed = Loopback.config().admitting(Admission.ANYONE.from(Set.of("CT1", "CT2")));
-        try (DicomListener server = start(listed, keeping)) {
-            AssociationRejectedException rejected =
-                    assertThrows(AssociationRejectedException.class, () -> Loopback.open(server));
-            assertFalse(rejected.isTransient());
-            assertTrue(rejected.getMessage().contains("does not know our AE title"), rejected.getMessage());
-            try (DicomAssociation known =
-                    DicomClient.of("CT2").open(Loopback.peer(server), List.of(ProposedContext.VERIFICATION))) {
-                assertEquals(DimseStatus.SUCCESS, known.echo());
-            }
-        }
-    }
-
-    @Test
-    void aUserIsAskedForWhereOneIsWanted() throws IOException {
-        UserIdentity right = new UserIdentity.NameAndPasscode("scanner", "sesame");
-        ServerConfig asking = Loopback.config()
-                .admitting(Admission.ANYONE.identified(
-                        user -> user.filter(right::equals).isPresent()));
-        try (DicomListener server = start(asking, keeping)) {
-            ClientConfig anonymous = ClientConfig.of("MODALITY").within(Loopback.TIMEOUTS);
-            for (ClientConfig wrong :
-                    List.of(anonymous, anonymous.as(new UserIdentity.NameAndPasscode("scanner", "simsalabim")))) {
-                assertThrows(
-                        AssociationRejectedException.class,
-                        () -> new DicomClient(wrong)
-                                .open(Loopback.peer(server), List.of(ProposedContext.VERIFICATION)));
-            }
-            try (DicomAssociation known = new DicomClient(anonymous.as(right))
-                    .open(Loopback.peer(server), List.of(ProposedContext.VERIFICATION))) {
-                assertEquals(DimseStatus.SUCCESS, known.echo());
-            }
-        }
-    }
-
-    @Test
     void ofTheSyntaxesOfAContextTheListenersFirstIsTaken() throws IOException {
         String implicit = TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid();
         try (DicomListener server = start(Loopback.config(), keeping);
@@ -447,41 +292,6 @@ abstract class DicomListenerContract {
                                         implicit,
                                         Loopback.EXPLICIT)))) {
             assertEquals(List.of(Loopback.EXPLICIT), association.transferSyntaxes(Loopback.CT));
-        }
-    }
-
-    @Test
-    void whatIsSilentForTooLongIsEnded() throws Exception {
-        ServerConfig impatient = Loopback.config()
-                .within(new Limits(
-                        1 << 14, 4, 4, 4, Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5)));
-        try (DicomListener server = start(impatient, keeping);
-                DicomAssociation association = Loopback.open(server)) {
-            assertEquals(DimseStatus.SUCCESS, association.echo());
-            TimeUnit.MILLISECONDS.sleep(600);
-            assertThrows(IOException.class, association::echo);
-        }
-    }
-
-    /** A service may take longer than a peer may be silent: the peer is waiting, and says nothing with good reason. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 4})
-    void aSlowServiceIsNotThePeersSilence(int window) throws Exception {
-        ServerConfig impatient = Loopback.config()
-                .within(new Limits(
-                        1 << 14, 4, 4, 4, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(5)));
-        StoreService slow = (request, dataSet) -> {
-            DimseStatus status = keeping.store(request, dataSet);
-            try {
-                TimeUnit.MILLISECONDS.sleep(500);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            return status;
-        };
-        try (DicomListener server = start(impatient, slow);
-                DicomAssociation association = Loopback.open(server, window)) {
-            assertEquals(DimseStatus.SUCCESS, store(association, "1.2", random(1000)));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.segline.dicom.net.Loopback.random;
+import static org.segline.dicom.net.Loopback.store;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -58,16 +59,6 @@ abstract class DicomSenderContract {
     @AfterEach
     void stop() {
         running.ifPresent(DicomListener::close);
-    }
-
-    private static DimseStatus store(DicomAssociation association, String instance, byte[] bytes) throws IOException {
-        return association.store(Loopback.CT, instance, Loopback.EXPLICIT, new ByteArrayInputStream(bytes));
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
-        return bytes;
     }
 
     /** Lengths around one and two PDUs of 16 KiB (16,378 bytes of data each), none, and many. */

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -137,18 +138,25 @@ abstract class DicomTlsContract {
         }
     }
 
+    /** A program of DCMTK calls with a certificate; {@code more} goes behind it and before the address. */
+    private Dcmtk.Outcome dcmtk(String program, String as, String[] more, String... files) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                program,
+                "+tls",
+                certificates.key(as).toString(),
+                certificates.certificate(as).toString(),
+                "+cf",
+                certificates.certificate("ca").toString()));
+        command.addAll(List.of(more));
+        command.addAll(List.of("localhost", Integer.toString(server.port())));
+        command.addAll(List.of(files));
+        return Dcmtk.run(command.toArray(String[]::new));
+    }
+
     @Test
     void echoscuIsAnsweredSecurely() throws Exception {
         listen(Certificates.RSA, Peers.AUTHENTICATED);
-        Dcmtk.Outcome echo = Dcmtk.run(
-                "echoscu",
-                "+tls",
-                certificates.key(Certificates.CLIENT).toString(),
-                certificates.certificate(Certificates.CLIENT).toString(),
-                "+cf",
-                certificates.certificate("ca").toString(),
-                "localhost",
-                Integer.toString(server.port()));
+        Dcmtk.Outcome echo = dcmtk("echoscu", Certificates.CLIENT, new String[0]);
         assertEquals(0, echo.exit(), echo.output());
     }
 
@@ -156,19 +164,8 @@ abstract class DicomTlsContract {
     void storescuPushesSecurely() throws Exception {
         Path scan = TestData.path("mr-siemens-t1-sag-hfs");
         listen(Certificates.SERVER, Peers.AUTHENTICATED);
-        Dcmtk.Outcome pushed = Dcmtk.run(
-                "storescu",
-                "+tls",
-                certificates.key(Certificates.CLIENT).toString(),
-                certificates.certificate(Certificates.CLIENT).toString(),
-                "+cf",
-                certificates.certificate("ca").toString(),
-                "+sd",
-                "+sp",
-                "*.dcm",
-                "localhost",
-                Integer.toString(server.port()),
-                scan.toString());
+        Dcmtk.Outcome pushed =
+                dcmtk("storescu", Certificates.CLIENT, new String[] {"+sd", "+sp", "*.dcm"}, scan.toString());
         assertEquals(0, pushed.exit(), pushed.output());
         assertEquals(35, stored.get());
     }
@@ -177,15 +174,10 @@ abstract class DicomTlsContract {
     void storescuWithAStrangersCertificateIsKeptOut() throws Exception {
         Path scan = TestData.path("mr-siemens-t1-sag-hfs");
         listen(Certificates.SERVER, Peers.AUTHENTICATED);
-        Dcmtk.Outcome pushed = Dcmtk.run(
+        Dcmtk.Outcome pushed = dcmtk(
                 "storescu",
-                "+tls",
-                certificates.key(Certificates.STRANGER).toString(),
-                certificates.certificate(Certificates.STRANGER).toString(),
-                "+cf",
-                certificates.certificate("ca").toString(),
-                "localhost",
-                Integer.toString(server.port()),
+                Certificates.STRANGER,
+                new String[0],
                 Dcmtk.files(scan).getFirst().toString());
         assertNotEquals(0, pushed.exit(), pushed.output());
         assertEquals(0, stored.get());

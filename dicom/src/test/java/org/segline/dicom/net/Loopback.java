@@ -1,8 +1,10 @@
 package org.segline.dicom.net;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.segline.dicom.data.SopClasses;
 import org.segline.dicom.data.TransferSyntax;
@@ -48,6 +50,17 @@ final class Loopback {
     static DicomAssociation open(DicomListener server, int window) throws IOException {
         return new DicomClient(ClientConfig.of("MODALITY").within(TIMEOUTS).atOnce(window))
                 .open(peer(server), List.of(ProposedContext.VERIFICATION, ProposedContext.of(CT, EXPLICIT)));
+    }
+
+    static DimseStatus store(DicomAssociation association, String instance, byte[] bytes) throws IOException {
+        return association.store(CT, instance, EXPLICIT, new ByteArrayInputStream(bytes));
+    }
+
+    /** Always the same of one length. */
+    static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
     }
 
     /** The server gives a place free a moment after a release was answered or an abort was sent. Bounded by the test's timeout. */
