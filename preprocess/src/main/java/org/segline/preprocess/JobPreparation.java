@@ -42,7 +42,7 @@ final class JobPreparation {
 
     /** Where the volume lies in the store already, it is not made again. */
     List<StudyEvent> prepare(Job job, ModelPackage model, Choice.Taken taken) throws IOException {
-        return switch (reader.load(job.study(), taken.series(), taken.verdict())) {
+        return switch (reader.load(job.study(), taken.candidate().series(), taken.verdict())) {
             case LoadedSeries.Loaded(Volume voxels, SourceSeries source) -> {
                 BlobId name = nameOfVolume(job, source);
                 GridSize size = store.contains(name) ? sizeOf(name) : store(name, ModelView.of(voxels, model.spec()));
@@ -62,13 +62,35 @@ final class JobPreparation {
                 .distinct()
                 .toList();
         SeriesHeader header = reader.headers(instances).getFirst();
-        if (header.verdict() instanceof SeriesVerdict.Accepted accepted
-                && reader.load(job.study(), header, accepted) instanceof LoadedSeries.Loaded loaded
+        SeriesVerdict.Accepted accepted = header.candidates().stream()
+                .flatMap(candidate -> accepted(candidate.verdict()).stream())
+                .filter(each -> frames(each).equals(source.frames()))
+                .findFirst()
+                .orElseThrow(() -> notWhatItWas(lost));
+        if (reader.load(job.study(), header, accepted) instanceof LoadedSeries.Loaded loaded
                 && loaded.source().equals(source)) {
             store(lost, ModelView.of(loaded.volume(), model.spec()));
         } else {
-            throw new IllegalStateException("the series of volume %s is not what it was".formatted(lost));
+            throw notWhatItWas(lost);
         }
+    }
+
+    private static Optional<SeriesVerdict.Accepted> accepted(SeriesVerdict.OfVolume verdict) {
+        return switch (verdict) {
+            case SeriesVerdict.Accepted accepted -> Optional.of(accepted);
+            case SeriesVerdict.Gapped gapped -> Optional.of(gapped.bridged());
+            case SeriesVerdict.Refused _ -> Optional.empty();
+        };
+    }
+
+    private static List<SourceSeries.Frame> frames(SeriesVerdict.Accepted accepted) {
+        return accepted.slices().stream()
+                .map(slice -> new SourceSeries.Frame(slice.instance(), slice.frameNumber()))
+                .toList();
+    }
+
+    private static IllegalStateException notWhatItWas(BlobId lost) {
+        return new IllegalStateException("the series of volume %s is not what it was".formatted(lost));
     }
 
     /** Depends on every frame in the order of the slices, with the file it is in, and on the model. */
@@ -108,7 +130,8 @@ final class JobPreparation {
                 Optional.of(job.model()),
                 Stage.PREPROCESS,
                 new Reason(
-                        reason.code(), Preprocessor.called(taken.series()) + " cannot be used. " + reason.sentence()),
+                        reason.code(),
+                        Preprocessor.called(taken.candidate()) + " cannot be used. " + reason.sentence()),
                 Instant.now());
     }
 }

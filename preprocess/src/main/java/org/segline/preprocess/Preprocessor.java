@@ -24,6 +24,7 @@ import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.wire.Json;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.StudyReader;
+import org.segline.preprocess.load.VolumeCandidate;
 import org.segline.preprocess.select.Choice;
 import org.segline.preprocess.select.SeriesSelector;
 
@@ -59,11 +60,11 @@ public final class Preprocessor {
             Job job = new Job(ready.study(), ready.revision(), model.ref());
             switch (SeriesSelector.choose(model.spec().select(), study)) {
                 case Choice.Taken taken -> events.addAll(preparation.prepare(job, model, taken));
-                case Choice.Unusable(SeriesHeader series, Reason reason, var _) ->
+                case Choice.Unusable(VolumeCandidate candidate, Reason reason, var _) ->
                     events.add(refused(
                             ready,
                             Optional.of(job),
-                            new Reason(reason.code(), called(series) + " cannot be used. " + reason.sentence())));
+                            new Reason(reason.code(), called(candidate) + " cannot be used. " + reason.sentence())));
                 case Choice.None none -> whyNot.add(sentence(model, none));
             }
         }
@@ -114,16 +115,25 @@ public final class Preprocessor {
         }
         String told = none.notTaken().stream()
                 .limit(SERIES_TOLD)
-                .map(not -> "%s: %s".formatted(called(not.series()), not.sentence()))
+                .map(not -> "%s: %s".formatted(called(not.candidate()), not.sentence()))
                 .collect(Collectors.joining("; "));
         int more = none.notTaken().size() - SERIES_TOLD;
         return "For %s: %s%s.".formatted(model.ref().id(), told, more > 0 ? "; and %d more".formatted(more) : "");
     }
 
     /** By its number and modality: a description may hold anything, a patient's name too. */
-    static String called(SeriesHeader series) {
+    static String called(VolumeCandidate candidate) {
+        SeriesHeader series = candidate.series();
+        String part = candidate
+                .share()
+                .map(share -> ", volume %d of %d".formatted(share.number(), share.of()))
+                .orElse("");
         String number = series.number().map(n -> " " + n).orElse("");
-        return "Series%s (%s, %d images)"
-                .formatted(number, series.modality().isEmpty() ? "no modality" : series.modality(), series.frames());
+        return "Series%s%s (%s, %d images)"
+                .formatted(
+                        number,
+                        part,
+                        series.modality().isEmpty() ? "no modality" : series.modality(),
+                        candidate.frames());
     }
 }

@@ -2,13 +2,19 @@ package org.segline.kernel.study;
 
 import java.util.List;
 import java.util.Optional;
+import org.segline.kernel.geometry.Affine;
+import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.geometry.VoxelPoint;
 
 /**
  * What a volume was built from: slice k of {@code geometry} is {@code frames.get(k)}. It lies in the store as JSON, so
  * that a result can refer to every frame it came from.
  *
- * @param geometry the source grid: i along a row of pixels, j along a column, k from frame to frame
+ * @param geometry the source grid: i along a row of pixels, j along a column, k from frame to frame; where frames are not
+ *     evenly spaced, the even grid from the first to the last
+ * @param positions where the centre of each frame's first pixel lies, as its header says; none where {@code geometry} says
+ *     it all
  * @param frameOfReference Frame of Reference UID (0020,0052), where the source has one
  * @param digest SHA-256, in hexadecimal, over what a result depends on: study, series, geometry, the SOP Instance UID and
  *     number of each frame, and the voxels after rescaling. Not over files: senders re-encode data sets on the way (sequence lengths,
@@ -21,6 +27,7 @@ public record SourceSeries(
         Optional<String> frameOfReference,
         VolumeGeometry geometry,
         List<Frame> frames,
+        Optional<List<PointMm>> positions,
         String digest) {
 
     /**
@@ -39,5 +46,33 @@ public record SourceSeries(
             throw new IllegalArgumentException("%d frames for %d slices"
                     .formatted(frames.size(), geometry.size().k()));
         }
+        positions = positions.map(List::copyOf);
+        if (positions.isPresent() && positions.get().size() != frames.size()) {
+            throw new IllegalArgumentException(
+                    "%d positions for %d frames".formatted(positions.get().size(), frames.size()));
+        }
+    }
+
+    /** Every frame lies where {@code geometry} has it. */
+    public SourceSeries(
+            StudyUid study,
+            SeriesUid series,
+            String modality,
+            Optional<String> frameOfReference,
+            VolumeGeometry geometry,
+            List<Frame> frames,
+            String digest) {
+        this(study, series, modality, frameOfReference, geometry, frames, Optional.empty(), digest);
+    }
+
+    /**
+     * Where the pixels of one frame lie: takes (i, j, 0) to LPS millimetres. Its third axis is that of {@code geometry}.
+     *
+     * @param k the frame, zero-based
+     */
+    public Affine plane(int k) {
+        PointMm first = positions.map(all -> all.get(k)).orElseGet(() -> geometry.toPatient(new VoxelPoint(0, 0, k)));
+        Affine grid = geometry.affine();
+        return Affine.ofColumns(grid.step(0), grid.step(1), grid.step(2), first);
     }
 }

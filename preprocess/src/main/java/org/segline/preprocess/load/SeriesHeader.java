@@ -2,6 +2,7 @@ package org.segline.preprocess.load;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.segline.kernel.study.SeriesUid;
 
 /**
@@ -24,5 +25,21 @@ public record SeriesHeader(
 
     public SeriesHeader {
         imageType = List.copyOf(imageType);
+    }
+
+    /** What may be a volume: the series, or each part of it where it is split, in their order. */
+    public List<VolumeCandidate> candidates() {
+        return switch (verdict) {
+            case SeriesVerdict.OfVolume whole -> List.of(new VolumeCandidate(this, Optional.empty(), frames, whole));
+            case SeriesVerdict.Split(List<SeriesVerdict.Part> parts) ->
+                IntStream.range(0, parts.size())
+                        .mapToObj(n -> new VolumeCandidate(
+                                this,
+                                Optional.of(new VolumeCandidate.Share(
+                                        n + 1, parts.size(), parts.get(n).traits())),
+                                parts.get(n).frames(),
+                                parts.get(n).verdict()))
+                        .toList();
+        };
     }
 }

@@ -2,27 +2,27 @@ package org.segline.preprocess.select;
 
 import java.util.List;
 import org.segline.kernel.study.Reason;
-import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.SeriesVerdict;
+import org.segline.preprocess.load.VolumeCandidate;
 
 /** What a model gets of a study. */
 public sealed interface Choice {
 
-    /** A series that was not taken, and why. */
-    record NotTaken(SeriesHeader series, String sentence) {}
+    /** One that was not taken, and why. */
+    record NotTaken(VolumeCandidate candidate, String sentence) {}
 
-    /** Those that were not taken, in the order of their UIDs. */
+    /** Those that were not taken, in the order of their series' UIDs. */
     List<NotTaken> notTaken();
 
     /** This one. */
-    record Taken(SeriesHeader series, SeriesVerdict.Accepted verdict, List<NotTaken> notTaken) implements Choice {
+    record Taken(VolumeCandidate candidate, SeriesVerdict.Accepted verdict, List<NotTaken> notTaken) implements Choice {
         public Taken {
             notTaken = List.copyOf(notTaken);
         }
     }
 
     /** The model wants one, but there is no volume in it. */
-    record Unusable(SeriesHeader series, Reason reason, List<NotTaken> notTaken) implements Choice {
+    record Unusable(VolumeCandidate candidate, Reason reason, List<NotTaken> notTaken) implements Choice {
         public Unusable {
             notTaken = List.copyOf(notTaken);
         }

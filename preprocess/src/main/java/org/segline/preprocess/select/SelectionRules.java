@@ -9,13 +9,15 @@ import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.model.Selection;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.SeriesVerdict;
+import org.segline.preprocess.load.VolumeCandidate;
 
 /** The rules of a selection, each with the sentence that it refuses with. */
 final class SelectionRules {
     private SelectionRules() {}
 
-    /** Why {@code series} is not wanted; empty if it is. */
-    static Optional<String> against(SeriesHeader series, Selection wanted) {
+    /** Why {@code candidate} is not wanted; empty if it is. */
+    static Optional<String> against(VolumeCandidate candidate, Selection wanted) {
+        SeriesHeader series = candidate.series();
         if (!series.modality().equalsIgnoreCase(wanted.modality())) {
             return Optional.of("its modality is %s, not %s"
                     .formatted(series.modality().isEmpty() ? "not given" : series.modality(), wanted.modality()));
@@ -32,11 +34,11 @@ final class SelectionRules {
                     "its body part is %s, not %s".formatted(part.get(), String.join(" or ", wanted.bodyPart())));
         }
         if (wanted.minSlices().isPresent()
-                && series.frames() < wanted.minSlices().get()) {
+                && candidate.frames() < wanted.minSlices().get()) {
             return Optional.of("it has %d slices, fewer than %d"
-                    .formatted(series.frames(), wanted.minSlices().get()));
+                    .formatted(candidate.frames(), wanted.minSlices().get()));
         }
-        return tooThick(series, wanted);
+        return tooThick(candidate, wanted);
     }
 
     private static boolean describedAs(SeriesHeader series, Selection wanted) {
@@ -48,8 +50,8 @@ final class SelectionRules {
                                 .anyMatch(text -> pattern.matcher(text).matches()));
     }
 
-    private static Optional<String> tooThick(SeriesHeader series, Selection wanted) {
-        return switch (series.verdict()) {
+    private static Optional<String> tooThick(VolumeCandidate candidate, Selection wanted) {
+        return switch (candidate.verdict()) {
             case SeriesVerdict.Accepted accepted -> {
                 double spacing = betweenPlanes(accepted.geometry());
                 yield wanted.maxSliceSpacingMm()
@@ -57,7 +59,7 @@ final class SelectionRules {
                         .map(most -> String.format(
                                 Locale.ROOT, "its slices are %.2f mm apart, more than %.2f mm", spacing, most));
             }
-            case SeriesVerdict.Refused _ -> Optional.empty();
+            case SeriesVerdict.Gapped _, SeriesVerdict.Refused _ -> Optional.empty();
         };
     }
 

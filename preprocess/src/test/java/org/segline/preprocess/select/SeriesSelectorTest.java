@@ -57,11 +57,15 @@ class SeriesSelectorTest {
                         "1.7: 1 of its slices is missing.",
                         "1.9: it is derived, and there is an original one"),
                 choice.notTaken().stream()
-                        .map(not -> not.series().series() + ": " + not.sentence())
+                        .map(not -> not.candidate().series().series() + ": " + not.sentence())
                         .toList());
         assertEquals(
                 "1.8",
-                assertInstanceOf(Choice.Taken.class, choice).series().series().value());
+                assertInstanceOf(Choice.Taken.class, choice)
+                        .candidate()
+                        .series()
+                        .series()
+                        .value());
     }
 
     @Test
@@ -98,6 +102,7 @@ class SeriesSelectorTest {
         assertEquals(
                 uid,
                 assertInstanceOf(Choice.Taken.class, choose(study))
+                        .candidate()
                         .series()
                         .series()
                         .value());

@@ -93,6 +93,10 @@ final class DicomImage {
         }
         SeriesHeader header = images.getFirst();
         return switch (header.verdict()) {
+            case SeriesVerdict.Split split ->
+                throw refused("it holds %d volumes; a case is one"
+                        .formatted(split.parts().size()));
+            case SeriesVerdict.Gapped gapped -> throw refused(gapped.reason().sentence());
             case SeriesVerdict.Refused refused -> throw refused(refused.reason().sentence());
             case SeriesVerdict.Accepted accepted ->
                 switch (reader.load(study.study(), header, accepted)) {
