@@ -49,7 +49,7 @@ final class PackageReader {
             if (!Files.isRegularFile(network)) {
                 return new Read.Broken("there is no network at '%s'".formatted(spec.network()));
             }
-            return check(spec, json, network);
+            return check(spec, json, network, TestVector.in(directory));
         } catch (Json.MalformedJsonException e) {
             return new Read.Broken("model.json is not that of a model: " + e.getMessage());
         } catch (IOException e) {
@@ -58,7 +58,7 @@ final class PackageReader {
         }
     }
 
-    private static Read check(ModelSpec spec, byte[] json, Path network) throws IOException {
+    private static Read check(ModelSpec spec, byte[] json, Path network, TestVector vector) throws IOException {
         MessageDigest both = Sha256.digest();
         both.update(json);
         MessageDigest alone = Sha256.digest();
@@ -74,7 +74,7 @@ final class PackageReader {
             return new Read.Broken("the network's SHA-256 is %s, model.json pins %s"
                     .formatted(sha256, spec.sha256().get()));
         }
-        Optional<String> flaw = SpecCheck.flaw(spec, network);
+        Optional<String> flaw = SpecCheck.flaw(spec, network, vector);
         if (flaw.isPresent()) {
             return new Read.Broken(flaw.get());
         }

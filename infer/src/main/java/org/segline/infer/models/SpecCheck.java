@@ -19,8 +19,8 @@ final class SpecCheck {
     private SpecCheck() {}
 
     /** What is wrong, in a sentence; empty where nothing is. */
-    static Optional<String> flaw(ModelSpec spec, Path network) {
-        return badAxes(spec).or(() -> badPattern(spec)).or(() -> misfit(spec, network));
+    static Optional<String> flaw(ModelSpec spec, Path network, TestVector vector) {
+        return badAxes(spec).or(() -> badPattern(spec)).or(() -> misfit(spec, network, vector));
     }
 
     private static Optional<String> badAxes(ModelSpec spec) {
@@ -43,12 +43,14 @@ final class SpecCheck {
         return Optional.empty();
     }
 
-    private static Optional<String> misfit(ModelSpec spec, Path file) {
+    private static Optional<String> misfit(ModelSpec spec, Path file, TestVector vector) {
         return switch (Network.open(file, spec.input(), spec.output(), 1)) {
             case Opened.Unusable(String sentence) -> Optional.of(sentence);
             case Opened.Ready(Network network) -> {
                 try (network) {
-                    yield strayLabel(spec, network.classes()).or(() -> otherPatch(spec, network));
+                    yield strayLabel(spec, network.classes())
+                            .or(() -> otherPatch(spec, network))
+                            .or(() -> vector.flaw(network));
                 }
             }
         };

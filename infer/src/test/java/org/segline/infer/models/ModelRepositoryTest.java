@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.infer.TinyNetworks;
+import org.segline.kernel.geometry.Affine;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.model.ModelPackage;
 import org.segline.kernel.store.BlobId;
+import org.segline.kernel.volume.VoxelFile;
 
 class ModelRepositoryTest {
     private static final float[] WEIGHTS = {0, 1};
@@ -211,5 +217,49 @@ class ModelRepositoryTest {
     @Test
     void aDirectoryWithoutModelsIsAProblem() {
         assertTrue(problemOf(ModelRepository.load(List.of(directory))).contains("no model.json"));
+    }
+
+    private Path withVector(float background) throws IOException {
+        Path place = model("threshold", SPEC);
+        Path folder = Files.createDirectories(place.resolve("test-vector"));
+        VolumeGeometry grid = new VolumeGeometry(new GridSize(2, 1, 1), Affine.IDENTITY);
+        vox(folder.resolve("image.vox"), grid, List.of(1, 1, 2), 3, 5);
+        // Class 0 scores the constant 0.5, class 1 the voxel.
+        vox(folder.resolve("scores.vox"), grid, List.of(1, 2, 1, 1, 2), background, 0.5f, 3, 5);
+        return place;
+    }
+
+    private static void vox(Path file, VolumeGeometry grid, List<Integer> shape, float... voxels) throws IOException {
+        try (var out = Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            VoxelFile.write(grid, shape, FloatBuffer.wrap(voxels), out);
+        }
+    }
+
+    @Test
+    void aNetworkThatReproducesItsTestVectorIsServed() throws IOException {
+        withVector(0.5f);
+        ModelRepository repository = ModelRepository.load(List.of(directory));
+        assertEquals(List.of(), repository.problems());
+        assertEquals(1, repository.models().size());
+    }
+
+    @Test
+    void aNetworkThatDoesNotReproduceItsTestVectorIsRefused() throws IOException {
+        withVector(0.52f);
+        String sentence = problemOf(ModelRepository.load(List.of(directory)));
+        assertEquals(
+                "the network does not say of its test vector what it said where it was made: scores differ by up to 0.0200,"
+                        + " at most 0.00500 could be rounding",
+                sentence);
+    }
+
+    @Test
+    void halfATestVectorAndADamagedOneAreRefused() throws IOException {
+        Path scores = withVector(0.5f).resolve("test-vector/scores.vox");
+        byte[] whole = Files.readAllBytes(scores);
+        Files.write(scores, java.util.Arrays.copyOf(whole, whole.length - 1));
+        assertTrue(problemOf(ModelRepository.load(List.of(directory))).startsWith("its test vector is damaged"));
+        Files.delete(scores);
+        assertTrue(problemOf(ModelRepository.load(List.of(directory))).startsWith("its test vector cannot be read"));
     }
 }
