@@ -276,6 +276,12 @@ public final class Tags {
     public static final Tag MR_ECHO_SEQUENCE = new Tag(0x0018, 0x9114);
     public static final Tag MR_TIMING_AND_RELATED_PARAMETERS_SEQUENCE = new Tag(0x0018, 0x9112);
     public static final Tag MR_DIFFUSION_SEQUENCE = new Tag(0x0018, 0x9117);
+    public static final Tag DIFFUSION_GRADIENT_DIRECTION_SEQUENCE = new Tag(0x0018, 0x9076);
+    public static final Tag MR_MODIFIER_SEQUENCE = new Tag(0x0018, 0x9115);
+    public static final Tag INVERSION_TIMES = new Tag(0x0018, 0x9079);
+    public static final Tag CARDIAC_SYNCHRONIZATION_SEQUENCE = new Tag(0x0018, 0x9118);
+    public static final Tag NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = new Tag(0x0020, 0x9153);
+    public static final Tag CT_X_RAY_DETAILS_SEQUENCE = new Tag(0x0018, 0x9325);
     public static final Tag CT_RECONSTRUCTION_SEQUENCE = new Tag(0x0018, 0x9314);
     public static final Tag CT_EXPOSURE_SEQUENCE = new Tag(0x0018, 0x9321);
     public static final Tag CT_ACQUISITION_DETAILS_SEQUENCE = new Tag(0x0018, 0x9304);

@@ -1,141 +1,143 @@
 package org.segline.preprocess.load;
 
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import org.segline.kernel.geometry.Affine;
-import org.segline.kernel.geometry.GridSize;
-import org.segline.kernel.geometry.PointMm;
-import org.segline.kernel.geometry.VolumeGeometry;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.segline.kernel.study.Reason;
 import org.segline.preprocess.load.SeriesVerdict.Accepted;
+import org.segline.preprocess.load.SeriesVerdict.Gapped;
+import org.segline.preprocess.load.SeriesVerdict.OfVolume;
+import org.segline.preprocess.load.SeriesVerdict.Part;
 import org.segline.preprocess.load.SeriesVerdict.Refused;
+import org.segline.preprocess.load.SeriesVerdict.Split;
 
 /**
- * Decides whether slices are one volume on one regular grid.
+ * Decides whether the images of a series are one volume, several, or none.
  *
  * <pre>
- *   affine = | alongRow * betweenColumns   alongColumn * betweenRows   (last - first) / (n - 1)   first |
+ *   images -> {@link Stacks}: what may lie on one grid -> {@link Places}: which lie where
+ *     several at a place -> {@link Separation}: what tells the volumes apart
+ *     one at a place     -> {@link SlicePositions}: in line, and at what steps
  * </pre>
  *
- * The third step is taken as a vector: with a tilted gantry it does not run along the normal, and the grid is sheared.
- *
- * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part03.html#sect_C.7.6.2.1.1">PS3.3
- *     C.7.6.2.1.1, equation C.7.6.2.1-1</a>
+ * Where images lie is what Image Position and Image Orientation say, and nothing else. Gantry/Detector Tilt is a nominal
+ * angle that is not intended for computing with (PS3.3 C.8.2.1); many scanners leave it out, and tilted slices are seen
+ * by their positions.
  */
 final class GeometryGate {
-    /** 1e-3 turns the edge of a 500 mm image by a quarter of a millimetre; rounded cosines differ by 1e-6 to 1e-4. */
-    private static final double DIRECTION_TOLERANCE = 1e-3;
-
-    /** Pixel spacings that differ by this part differ by half a pixel over 1,000 pixels. */
-    private static final double SPACING_TOLERANCE = 5e-4;
-
-    /** What an array can hold. */
-    private static final long MAX_VOXELS = Integer.MAX_VALUE - 8L;
-
     private GeometryGate() {}
 
-    /** @param slices in any order */
-    static SeriesVerdict judge(List<Slice> slices) {
-        Optional<Reason> unlike = unlike(slices);
-        if (unlike.isPresent()) {
-            return new Refused(unlike.get());
+    /** @param images in any order, at least one; the same one given twice counts once */
+    static SeriesVerdict judge(List<Slice> images) {
+        List<Slice> slices = images.stream().distinct().sorted(Places.BY_FRAME).toList();
+        if (Planes.areScout(slices)) {
+            return refuse(
+                    "localizer",
+                    "It is a localizer (scout), not a volume: %d slices in three planes at right angles."
+                            .formatted(slices.size()));
         }
-        PointMm normal = slices.getFirst().normal();
-        List<Slice> sorted = slices.stream()
-                .sorted(Comparator.comparingDouble(
-                                (Slice slice) -> slice.position().dot(normal))
-                        .thenComparing(slice -> slice.instance().instance().value())
-                        .thenComparingInt(Slice::frameNumber))
+        Stacks stacks = Stacks.of(slices);
+        List<Part> parts = new ArrayList<>();
+        for (Stacks.Stack stack : stacks.stacks()) {
+            for (Part part : volumes(Places.of(stack.slices()))) {
+                Map<String, String> traits = new TreeMap<>(stack.traits());
+                traits.putAll(part.traits());
+                parts.add(new Part(traits, part.frames(), part.verdict()));
+            }
+        }
+        if (parts.size() == 1) {
+            return parts.getFirst().verdict();
+        }
+        if (parts.stream().anyMatch(part -> usable(part.verdict()))) {
+            return new Split(parts);
+        }
+        return stacks.stacks().size() > 1 ? new Refused(stacks.difference()) : noneOf(parts);
+    }
+
+    private static boolean usable(OfVolume verdict) {
+        return switch (verdict) {
+            case Accepted _, Gapped _ -> true;
+            case Refused _ -> false;
+        };
+    }
+
+    private static Refused noneOf(List<Part> parts) {
+        TreeSet<String> differ = new TreeSet<>();
+        parts.forEach(part -> differ.addAll(part.traits().keySet()));
+        Refused first = (Refused) parts.getFirst().verdict();
+        return refuse(
+                "several-volumes",
+                "It holds %d sets of images, different in %s, and none is a volume. Of the first: %s"
+                        .formatted(
+                                parts.size(),
+                                String.join(" and ", differ),
+                                first.reason().sentence()));
+    }
+
+    private static Refused refuse(String code, String sentence) {
+        return new Refused(new Reason(code, sentence));
+    }
+
+    /** One part without traits where a stack is not split. */
+    private static List<Part> volumes(Places places) {
+        List<Slice> all = places.all();
+        if (places.count() == 1 && all.size() > 1) {
+            return List.of(whole(
+                    all,
+                    refuse(
+                            "one-position",
+                            "All its %d images lie at the same place; the slices of a volume lie side by side."
+                                    .formatted(all.size()))));
+        }
+        if (places.crowded() == 0) {
+            List<Separation.Group> kinds = Interlaced.kinds(all);
+            return kinds.isEmpty()
+                    ? List.of(whole(all, Interlaced.guard(all, SlicePositions.judge(all))))
+                    : parts(kinds, true);
+        }
+        List<Separation.Group> groups = Separation.of(places);
+        return groups.isEmpty() ? List.of(whole(all, inseparable(places))) : parts(groups, places.full());
+    }
+
+    private static Part whole(List<Slice> slices, OfVolume verdict) {
+        return new Part(Map.of(), slices.size(), verdict);
+    }
+
+    /** @param full whether each lies at all places; if not, one that is uneven may be torn out of two */
+    private static List<Part> parts(List<Separation.Group> groups, boolean full) {
+        return groups.stream()
+                .map(group -> {
+                    List<Slice> sorted = Places.of(group.slices()).all();
+                    OfVolume verdict = SlicePositions.judge(sorted);
+                    boolean uneven = verdict instanceof Accepted accepted
+                            && accepted.even().isPresent();
+                    return new Part(
+                            group.traits(),
+                            sorted.size(),
+                            uneven && !full
+                                    ? refuse(
+                                            "irregular-spacing",
+                                            "Its slices are not evenly spaced, and are not at all the places where others of"
+                                                    + " the series are, so some may be missing.")
+                                    : verdict);
+                })
                 .toList();
-        Optional<Reason> irregular = SlicePositions.check(sorted, normal);
-        return irregular.<SeriesVerdict>map(Refused::new).orElseGet(() -> accept(sorted));
     }
 
-    private static Optional<Reason> unlike(List<Slice> slices) {
-        Slice first = slices.getFirst();
-        if (slices.size() == 1) {
-            return refuse("single-slice", "It is a single slice; a volume has at least 2.");
-        }
-        if (!slices.stream().allMatch(slice -> sameDirections(first, slice))) {
+    private static Refused inseparable(Places places) {
+        int images = places.all().size();
+        if (places.full()) {
             return refuse(
-                    "mixed-orientation",
-                    "Its slices lie in %d different orientations; one volume has one.".formatted(orientations(slices)));
+                    "several-volumes",
+                    "It holds %d images at each of %d positions, and nothing that tells which belong together; which one"
+                                    .formatted(places.most(), places.count())
+                            + " to use cannot be told.");
         }
-        Set<String> sizes = distinct(slices, slice -> slice.columns() + " x " + slice.rows());
-        if (sizes.size() > 1) {
-            return refuse("mixed-size", "Its slices are of different sizes: %s pixels.".formatted(list(sizes)));
-        }
-        if (!slices.stream().allMatch(slice -> sameSpacing(first, slice))) {
-            return refuse(
-                    "mixed-pixel-spacing",
-                    "Its slices have different pixel spacings: %s mm."
-                            .formatted(list(distinct(
-                                    slices,
-                                    slice -> String.format(
-                                            Locale.ROOT,
-                                            "%.4f x %.4f",
-                                            slice.betweenColumns(),
-                                            slice.betweenRows())))));
-        }
-        if (distinct(slices, slice -> slice.frameOfReference().orElse("")).size() > 1) {
-            return refuse(
-                    "mixed-frame-of-reference",
-                    "Its slices are in different frames of reference, so their positions cannot be compared.");
-        }
-        if ((long) first.rows() * first.columns() * slices.size() > MAX_VOXELS) {
-            return refuse("too-large", "It has more than 2,147,483,639 voxels, which is more than can be held.");
-        }
-        return Optional.empty();
-    }
-
-    private static boolean sameDirections(Slice a, Slice b) {
-        return a.alongRow().distanceTo(b.alongRow()) <= DIRECTION_TOLERANCE
-                && a.alongColumn().distanceTo(b.alongColumn()) <= DIRECTION_TOLERANCE;
-    }
-
-    private static boolean sameSpacing(Slice a, Slice b) {
-        return Math.abs(a.betweenRows() / b.betweenRows() - 1) <= SPACING_TOLERANCE
-                && Math.abs(a.betweenColumns() / b.betweenColumns() - 1) <= SPACING_TOLERANCE;
-    }
-
-    private static int orientations(List<Slice> slices) {
-        List<Slice> left = slices;
-        int count = 0;
-        while (!left.isEmpty()) {
-            Slice one = left.getFirst();
-            left = left.stream().filter(slice -> !sameDirections(one, slice)).toList();
-            count++;
-        }
-        return count;
-    }
-
-    private static Set<String> distinct(List<Slice> slices, Function<Slice, String> what) {
-        Set<String> distinct = new HashSet<>();
-        slices.forEach(slice -> distinct.add(what.apply(slice)));
-        return distinct;
-    }
-
-    private static String list(Set<String> values) {
-        return String.join(", ", values.stream().sorted().limit(4).toList());
-    }
-
-    private static Optional<Reason> refuse(String code, String sentence) {
-        return Optional.of(new Reason(code, sentence));
-    }
-
-    private static SeriesVerdict accept(List<Slice> sorted) {
-        Slice first = sorted.getFirst();
-        Affine affine = Affine.ofColumns(
-                first.alongRow().times(first.betweenColumns()),
-                first.alongColumn().times(first.betweenRows()),
-                SlicePositions.step(sorted),
-                first.position());
-        GridSize size = new GridSize(first.columns(), first.rows(), sorted.size());
-        return new Accepted(new VolumeGeometry(size, affine), sorted);
+        return refuse(
+                "duplicate-positions",
+                "At %d of its %d positions lies more than one of its %d images; which one to use cannot be told."
+                        .formatted(places.crowded(), places.count(), images));
     }
 }

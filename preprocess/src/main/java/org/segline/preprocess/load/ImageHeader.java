@@ -2,11 +2,8 @@ package org.segline.preprocess.load;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Locale;
 import org.segline.dicom.data.DataSet;
-import org.segline.dicom.data.Tag;
 import org.segline.dicom.data.Tags;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.pixel.ModalityLut;
@@ -18,21 +15,11 @@ final class ImageHeader {
     /** How far a direction cosine's length may be from 1, and two of them from perpendicular: they are printed rounded. */
     private static final double FRAME_TOLERANCE = 1e-3;
 
-    private record Trait(String name, Tag group, Tag tag) {}
+    /** Of a gantry. Where it stands upright, a tilt of less is written as well. */
+    private static final double UPRIGHT_DEGREES = 1;
 
-    /** What tells volumes of one series apart; the first group is the functional group of the enhanced form. */
-    private static final List<Trait> TRAITS = List.of(
-            new Trait("Echo Time", Tags.MR_ECHO_SEQUENCE, Tags.EFFECTIVE_ECHO_TIME),
-            new Trait("Echo Time", Tags.MR_ECHO_SEQUENCE, Tags.ECHO_TIME),
-            new Trait("Frame Type", Tags.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tags.FRAME_TYPE),
-            new Trait("Image Type", Tags.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tags.IMAGE_TYPE),
-            new Trait("Temporal Position", Tags.FRAME_CONTENT_SEQUENCE, Tags.TEMPORAL_POSITION_INDEX),
-            new Trait("Temporal Position", Tags.FRAME_CONTENT_SEQUENCE, Tags.TEMPORAL_POSITION_IDENTIFIER),
-            new Trait("Diffusion b-value", Tags.MR_DIFFUSION_SEQUENCE, Tags.DIFFUSION_B_VALUE),
-            new Trait("Acquisition Number", Tags.FRAME_CONTENT_SEQUENCE, Tags.ACQUISITION_NUMBER),
-            new Trait("Inversion Time", Tags.MR_TIMING_AND_RELATED_PARAMETERS_SEQUENCE, Tags.INVERSION_TIME),
-            new Trait("Trigger Time", Tags.FRAME_CONTENT_SEQUENCE, Tags.TRIGGER_TIME),
-            new Trait("Convolution Kernel", Tags.CT_RECONSTRUCTION_SEQUENCE, Tags.CONVOLUTION_KERNEL));
+    /** How near to 1 the cosine between an image's normal and the patient's long axis is if the image is not tilted. */
+    private static final double UPRIGHT_COSINE = 0.9999;
 
     private ImageHeader() {}
 
@@ -53,6 +40,10 @@ final class ImageHeader {
 
     private static void refuseWhatIsNoSlice(DataSet header) throws UnusableImage {
         List<String> imageType = header.strings(Tags.IMAGE_TYPE);
+        // Before its grey values are looked at: a segmentation's frames look like slices, and lie like them.
+        if (header.string(Tags.MODALITY).orElse("").equals("SEG")) {
+            throw new UnusableImage("segmentation", "It is a segmentation, not an image.");
+        }
         String photometric = header.string(Tags.PHOTOMETRIC_INTERPRETATION).orElse("");
         if (!header.contains(Tags.ROWS)) {
             throw new UnusableImage("no-image", "There is no image in it.");
@@ -71,14 +62,45 @@ final class ImageHeader {
             throw new UnusableImage(
                     "mosaic", "It is a mosaic: many slices lie side by side in one image, without their positions.");
         }
-        if (imageType.contains("LOCALIZER")) {
+        refuseLocalizer(imageType);
+        if (header.contains(Tags.IMAGER_PIXEL_SPACING) && !header.contains(Tags.IMAGE_POSITION_PATIENT)) {
+            throw new UnusableImage(
+                    "projection",
+                    "It is a projection (X-ray image): its pixels are measured at the detector, and lie nowhere in the"
+                            + " patient.");
+        }
+    }
+
+    private static void refuseLocalizer(List<String> type) throws UnusableImage {
+        if (type.contains("LOCALIZER")) {
             throw new UnusableImage("localizer", "It is a localizer (scout), not a volume.");
+        }
+    }
+
+    /**
+     * A plane is where its position and orientation have it; the angle of the gantry is nominal, and left as it was where
+     * images are reformatted upright. But of an original image that is said to be upright, made in a tilted gantry, one of
+     * both is wrong, and perhaps it is the plane.
+     */
+    private static void refuseContradictoryTilt(DataSet header, PointMm normal) throws UnusableImage {
+        double tilt = Math.abs(header.decimal(Tags.GANTRY_DETECTOR_TILT).orElse(0));
+        if (tilt > UPRIGHT_DEGREES
+                && Math.abs(normal.z()) > UPRIGHT_COSINE
+                && header.strings(Tags.IMAGE_TYPE).contains("ORIGINAL")) {
+            throw new UnusableImage(
+                    "contradictory-tilt",
+                    String.format(
+                            Locale.ROOT,
+                            "Its gantry was tilted by %.1f degrees, but its images are said to be upright; where they lie"
+                                    + " cannot be told.",
+                            tilt));
         }
     }
 
     private static Slice slice(
             StoredInstance stored, DataSet header, Attributes frame, int number, int rows, int columns)
             throws UnusableImage {
+        refuseLocalizer(frame.type());
         List<Double> position = frame.required(
                 "Image Position (Patient)", Tags.PLANE_POSITION_SEQUENCE, Tags.IMAGE_POSITION_PATIENT, 3);
         List<Double> orientation = frame.required(
@@ -93,6 +115,7 @@ final class ImageHeader {
                     "malformed-orientation",
                     "Image Orientation (Patient) (0020,0037) is not two directions at a right angle.");
         }
+        refuseContradictoryTilt(header, alongRow.cross(alongColumn));
         if (!(spacing.get(0) > 0 && spacing.get(1) > 0)) {
             throw new UnusableImage("malformed-spacing", "Pixel Spacing (0028,0030) is not two lengths above 0.");
         }
@@ -113,19 +136,10 @@ final class ImageHeader {
                 spacing.get(0),
                 spacing.get(1),
                 header.string(Tags.FRAME_OF_REFERENCE_UID),
-                traits(frame));
+                Trait.of(frame));
     }
 
     private static PointMm point(List<Double> xyz) {
         return new PointMm(xyz.get(0), xyz.get(1), xyz.get(2));
-    }
-
-    private static Map<String, String> traits(Attributes frame) {
-        Map<String, String> traits = new TreeMap<>();
-        for (Trait trait : TRAITS) {
-            Optional<String> text = frame.text(trait.group, trait.tag);
-            text.ifPresent(value -> traits.putIfAbsent(trait.name, value));
-        }
-        return traits;
     }
 }
