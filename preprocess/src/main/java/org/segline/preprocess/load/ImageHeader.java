@@ -48,6 +48,12 @@ final class ImageHeader {
         if (!header.contains(Tags.ROWS)) {
             throw new UnusableImage("no-image", "There is no image in it.");
         }
+        if (header.contains(Tags.IMAGER_PIXEL_SPACING) && !header.contains(Tags.IMAGE_POSITION_PATIENT)) {
+            throw new UnusableImage(
+                    "projection",
+                    "It is a projection (X-ray image): its pixels are measured at the detector, and lie nowhere in the"
+                            + " patient.");
+        }
         if (header.integer(Tags.SAMPLES_PER_PIXEL).orElse(1) != 1 || !photometric.startsWith("MONOCHROME")) {
             throw new UnusableImage("colour", "It is a colour image; only grey values say what the scanner measured.");
         }
@@ -63,12 +69,6 @@ final class ImageHeader {
                     "mosaic", "It is a mosaic: many slices lie side by side in one image, without their positions.");
         }
         refuseLocalizer(imageType);
-        if (header.contains(Tags.IMAGER_PIXEL_SPACING) && !header.contains(Tags.IMAGE_POSITION_PATIENT)) {
-            throw new UnusableImage(
-                    "projection",
-                    "It is a projection (X-ray image): its pixels are measured at the detector, and lie nowhere in the"
-                            + " patient.");
-        }
     }
 
     private static void refuseLocalizer(List<String> type) throws UnusableImage {

@@ -139,14 +139,23 @@ final class Steps {
     /** Where the slice lies that the first hole follows: a step much wider than those beside it. */
     OptionalDouble hole() {
         for (int n = 0; n < steps.length; n++) {
-            double before = n == 0 ? 0 : steps[n - 1];
-            double after = n == steps.length - 1 ? 0 : steps[n + 1];
-            double beside = Math.max(before, after);
+            double beside = beside(n);
             if (beside > 0 && steps[n] > HOLE * beside && !filled(n)) {
                 return OptionalDouble.of(at[n]);
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /** The wider of the steps beside one; of the first and the last, which have one on one side only, of the two nearest. */
+    private double beside(int n) {
+        int from = n == steps.length - 1 ? n - 2 : n - 1;
+        int to = n == 0 ? n + 2 : n + 1;
+        double widest = 0;
+        for (int m = Math.max(0, from); m <= Math.min(steps.length - 1, to); m++) {
+            widest = m == n ? widest : Math.max(widest, steps[m]);
+        }
+        return widest;
     }
 
     /** Whether slices of different thickness are so thick that nothing lies between these two. */

@@ -3,87 +3,144 @@ package org.segline.preprocess.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.segline.kernel.geometry.VolumeGeometry;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.StudyUid;
 import org.segline.preprocess.RealData;
 
-/** What the geometry gate says of real series; sizes are columns x rows x slices. */
+/** What the geometry gate says of real series; all of them stand in {@code real-series.txt}, each with its reason. */
 class RealSeriesTest {
+    private static final String ZIPPED = ".dcm.gz";
+
     @TempDir
     Path temporary;
 
-    @ParameterizedTest
-    @CsvSource({
-        "mr-siemens-xa30-enhanced-t1/5_anat, 128x128x96",
-        "mr-siemens-t1-sag-hfs, 256x256x35",
-        "mr-siemens-glioma-t1post/t1post, 280x320x22",
-        "mr-siemens-glioma-t1post/hippocrop, 34x50x40",
-        "mr-siemens-jpegll-fragments, 128x128x16",
-        "ct-siemens-totalseg-j2k/repaired, 512x512x20",
-        "ct-philips-tilt-phantom/tilted, 512x512x10",
-        "geom-dicom2nifti/siemens-tilt14, 512x512x4",
-        "geom-dicom2nifti/philips-enhanced-anat, 256x256x8",
-        "geom-dicom2nifti/hitachi-oblique, 64x64x4",
-        "geom-dicom2nifti/pmod-nonisotropic, 64x28x4",
-        "pet-seg-qin-headneck/pet, 128x128x60",
-        "seg-dcmqi/ct-3slice, 512x512x3"
-    })
-    void oneRegularVolumeIsAccepted(String folder, String size) throws IOException {
-        var accepted =
-                assertInstanceOf(SeriesVerdict.Accepted.class, only(folder).verdict());
-        VolumeGeometry geometry = accepted.geometry();
-        assertEquals(
-                size,
-                "%dx%dx%d"
-                        .formatted(
-                                geometry.size().i(),
-                                geometry.size().j(),
-                                geometry.size().k()));
+    static List<Arguments> table() throws IOException {
+        return rows().stream().map(row -> Arguments.of(row.get(0), row.get(1))).toList();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "mr-siemens-memprage-missing-slice, missing-slices",
-        "ct-ge-tilt-mixed-thickness, irregular-spacing",
-        "geom-dicom2nifti/ge-gap, missing-slices",
-        "mr-siemens-mosaic-9-syntaxes, mosaic",
-        "mr-ge-3plane-localizer, mixed-orientation",
-        "geom-dicom2nifti/philips-two-orientations, mixed-orientation",
-        "ct-philips-tilt-phantom/localizer, localizer",
-        "mr-philips-dual-echo-mag-phase, several-volumes",
-        "mr-ge-fmri-4d, several-volumes",
-        "mr-philips-fmri-oblique-4d, several-volumes",
-        "mr-siemens-xa30-enhanced-t1/8_gre, several-volumes",
-        "geom-dicom2nifti/philips-enhanced-dti, several-volumes",
-        "geom-dicom2nifti/rgb-j2k, colour",
-        "ct-hitachi-tilt-japanese, single-slice",
-        // Its anonymiser gave each slice a frame of reference of its own.
-        "ct-philips-lidc-chest, mixed-frame-of-reference"
-    })
-    void whatIsNotOneRegularVolumeIsRefused(String folder, String code) throws IOException {
-        var refused = assertInstanceOf(SeriesVerdict.Refused.class, only(folder).verdict());
-        assertEquals(code, refused.reason().code(), refused.reason().sentence());
+    /** Path, verdict and reason. */
+    private static List<List<String>> rows() throws IOException {
+        try (InputStream in = RealSeriesTest.class.getResourceAsStream("real-series.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> List.of(line.split(" \\| ", -1)))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void everySeriesComesToItsVerdict(String path, String expected) throws IOException {
+        assertEquals(expected, verdict(data(path)));
+    }
+
+    @Test
+    void everyFolderOfDicomIsInTheTable() throws IOException {
+        Set<String> known = rows().stream().map(List::getFirst).collect(Collectors.toCollection(TreeSet::new));
+        Path all = RealData.folder("");
+        Set<String> unknown = new TreeSet<>();
+        try (Stream<Path> walk = Files.walk(all)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                String folder = all.relativize(file.getParent()).toString();
+                if (!known.contains(folder) && isDicom(file)) {
+                    unknown.add(folder);
+                }
+            }
+        }
+        assertEquals(Set.of(), unknown);
+    }
+
+    private static boolean isDicom(Path file) throws IOException {
+        try (InputStream plain = Files.newInputStream(file);
+                InputStream in = file.toString().endsWith(ZIPPED) ? new GZIPInputStream(plain) : plain) {
+            byte[] head = in.readNBytes(132);
+            return head.length == 132 && new String(head, 128, 4, StandardCharsets.ISO_8859_1).equals("DICM");
+        }
+    }
+
+    @Test
+    void everyLineSaysWhy() throws IOException {
+        for (List<String> row : rows()) {
+            assertTrue(row.size() == 3 && !row.get(2).isBlank(), row::toString);
+        }
+    }
+
+    /** A folder of plain DICOM files: the one named, or a new one with the file named or with what was zipped. */
+    private Path data(String path) throws IOException {
+        Path folder = RealData.folder("").resolve(path);
+        if (Files.isRegularFile(folder)) {
+            Path single = Files.createDirectory(temporary.resolve("single"));
+            Files.copy(folder, single.resolve("image"));
+            return single;
+        }
+        List<Path> zipped;
+        try (Stream<Path> files = Files.list(folder)) {
+            zipped = files.filter(file -> file.toString().endsWith(ZIPPED)).toList();
+        }
+        if (zipped.isEmpty()) {
+            return folder;
+        }
+        Path unpacked = Files.createDirectory(temporary.resolve("unpacked"));
+        for (Path file : zipped) {
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                Files.copy(in, unpacked.resolve(file.getFileName() + ".dcm"));
+            }
+        }
+        return unpacked;
+    }
+
+    private String verdict(Path folder) throws IOException {
+        var store = new DirectoryBlobStore(temporary.resolve("store"));
+        return switch (StudyFolder.scan(folder, store)) {
+            case StudyFolder.Refused refused -> "no-study " + refused.reason().code();
+            case StudyFolder.OneStudy study -> {
+                List<SeriesHeader> series = new StudyReader(store).headers(study.instances());
+                assertEquals(1, series.size());
+                yield VerdictText.of(series.getFirst().verdict());
+            }
+        };
     }
 
     @Test
     void aTiltedGantryGivesAShearedGrid() throws IOException {
         var accepted =
                 (SeriesVerdict.Accepted) only("ct-philips-tilt-phantom/tilted").verdict();
+        // Gantry/Detector Tilt of these images is -18.5 degrees.
+        assertEquals(18.5, shear(accepted), 0.05);
+        assertEquals(2.5, accepted.geometry().affine().step(2).length(), 1e-3);
+    }
+
+    @Test
+    void aTiltedGantryIsSeenByPositionsAlone() throws IOException {
+        var accepted =
+                (SeriesVerdict.Accepted) only("geom-dicom2nifti/siemens-tilt14").verdict();
+        assertEquals(14, shear(accepted), 0.05);
+    }
+
+    private static double shear(SeriesVerdict.Accepted accepted) {
         var affine = accepted.geometry().affine();
         double sine = affine.step(1).dot(affine.step(2))
                 / (affine.step(1).length() * affine.step(2).length());
-        // Gantry/Detector Tilt of these images is -18.5 degrees.
-        assertEquals(18.5, Math.toDegrees(Math.asin(Math.abs(sine))), 0.05);
-        assertEquals(2.5, affine.step(2).length(), 1e-3);
+        return Math.toDegrees(Math.asin(Math.abs(sine)));
     }
 
     @Test
@@ -101,16 +158,6 @@ class RealSeriesTest {
                         new StudyReader(new DirectoryBlobStore(temporary)).load(study, header, accepted))
                 .source()
                 .digest();
-    }
-
-    @Test
-    void echoesAreNamedInTheRefusal() throws IOException {
-        var refused =
-                (SeriesVerdict.Refused) only("mr-philips-dual-echo-mag-phase").verdict();
-        assertEquals(
-                "It holds 4 images at each of 30 positions, different in Echo Time and Image Type; which one to use cannot"
-                        + " be told.",
-                refused.reason().sentence());
     }
 
     private SeriesHeader only(String folder) throws IOException {
