@@ -42,20 +42,21 @@ final class ImageHeader {
         List<String> imageType = header.strings(Tags.IMAGE_TYPE);
         // Before its grey values are looked at: a segmentation's frames look like slices, and lie like them.
         if (header.string(Tags.MODALITY).orElse("").equals("SEG")) {
-            throw new UnusableImage("segmentation", "It is a segmentation, not an image.");
+            throw UnusableImage.ofAnotherKind("segmentation", "It is a segmentation, not an image.");
         }
         String photometric = header.string(Tags.PHOTOMETRIC_INTERPRETATION).orElse("");
         if (!header.contains(Tags.ROWS)) {
-            throw new UnusableImage("no-image", "There is no image in it.");
+            throw UnusableImage.ofAnotherKind("no-image", "There is no image in it.");
         }
         if (header.contains(Tags.IMAGER_PIXEL_SPACING) && !header.contains(Tags.IMAGE_POSITION_PATIENT)) {
-            throw new UnusableImage(
+            throw UnusableImage.ofAnotherKind(
                     "projection",
                     "It is a projection (X-ray image): its pixels are measured at the detector, and lie nowhere in the"
                             + " patient.");
         }
         if (header.integer(Tags.SAMPLES_PER_PIXEL).orElse(1) != 1 || !photometric.startsWith("MONOCHROME")) {
-            throw new UnusableImage("colour", "It is a colour image; only grey values say what the scanner measured.");
+            throw UnusableImage.ofAnotherKind(
+                    "colour", "It is a colour image; only grey values say what the scanner measured.");
         }
         // What is shown white says nothing of values; those of CT are Hounsfield units either way (PS3.3 C.7.6.3.1.2).
         if (photometric.equals("MONOCHROME1")
@@ -73,7 +74,7 @@ final class ImageHeader {
 
     private static void refuseLocalizer(List<String> type) throws UnusableImage {
         if (type.contains("LOCALIZER")) {
-            throw new UnusableImage("localizer", "It is a localizer (scout), not a volume.");
+            throw UnusableImage.ofAnotherKind("localizer", "It is a localizer (scout), not a volume.");
         }
     }
 

@@ -14,13 +14,22 @@ import org.segline.dicom.data.Tags;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.StoredInstance;
+import org.segline.preprocess.load.SeriesVerdict.Accepted;
+import org.segline.preprocess.load.SeriesVerdict.Gapped;
+import org.segline.preprocess.load.SeriesVerdict.OfVolume;
+import org.segline.preprocess.load.SeriesVerdict.Part;
+import org.segline.preprocess.load.SeriesVerdict.Refused;
+import org.segline.preprocess.load.SeriesVerdict.Split;
 
 /** Puts together what the instances of one series say. */
 final class SeriesCollector {
+    private static final String KIND = "Kind";
+
     private final SeriesUid series;
     private final List<Slice> slices = new ArrayList<>();
     private final Set<String> imageTypes = new LinkedHashSet<>();
     private final Map<Reason, Integer> unusable = new LinkedHashMap<>();
+    private final Map<Reason, Integer> ofAnotherKind = new LinkedHashMap<>();
     private DataSet first = DataSet.EMPTY;
     private int instances;
 
@@ -37,7 +46,7 @@ final class SeriesCollector {
         try {
             slices.addAll(ImageHeader.slices(instance, header));
         } catch (UnusableImage e) {
-            unusable.merge(e.reason(), 1, Integer::sum);
+            (e.isOfAnotherKind() ? ofAnotherKind : unusable).merge(e.reason(), 1, Integer::sum);
         } catch (MalformedValueException e) {
             unusable.merge(malformed(e.getMessage()), 1, Integer::sum);
         }
@@ -88,15 +97,37 @@ final class SeriesCollector {
     }
 
     private SeriesVerdict verdict() {
-        if (unusable.isEmpty()) {
-            return GeometryGate.judge(slices);
+        if (unusable.isEmpty() && !slices.isEmpty()) {
+            SeriesVerdict verdict = GeometryGate.judge(slices);
+            return ofAnotherKind.isEmpty() ? verdict : with(ofAnotherKind, verdict);
         }
+        // A slice that cannot be used leaves a gap, and where it lies may not be known.
+        Map<Reason, Integer> reasons = unusable.isEmpty() ? ofAnotherKind : unusable;
         Map.Entry<Reason, Integer> most =
-                unusable.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+                reasons.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         Reason reason = most.getKey();
         String share = most.getValue() == instances
                 ? ""
                 : " So it is with %d of %d images.".formatted(most.getValue(), instances);
-        return new SeriesVerdict.Refused(new Reason(reason.code(), reason.sentence() + share));
+        return new Refused(new Reason(reason.code(), reason.sentence() + share));
+    }
+
+    /** Splits off what is no slice, such as a scout that was filed with the slices it was planned for. */
+    private static SeriesVerdict with(Map<Reason, Integer> others, SeriesVerdict verdict) {
+        List<Part> parts = new ArrayList<>();
+        switch (verdict) {
+            case Refused refused -> {
+                return refused;
+            }
+            case Accepted accepted -> parts.add(slices(accepted, accepted.slices()));
+            case Gapped gapped -> parts.add(slices(gapped, gapped.bridged().slices()));
+            case Split split -> parts.addAll(split.parts());
+        }
+        others.forEach((reason, count) -> parts.add(new Part(Map.of(KIND, reason.code()), count, new Refused(reason))));
+        return new Split(parts);
+    }
+
+    private static Part slices(OfVolume verdict, List<Slice> slices) {
+        return new Part(Map.of(KIND, "slices"), slices.size(), verdict);
     }
 }

@@ -11,6 +11,14 @@
  * number, and the affine comes from Image Position, Image Orientation and Pixel Spacing alone, so that a tilted gantry
  * gives the sheared grid that it scanned.
  *
+ * <pre>
+ *   {@link org.segline.preprocess.load.ImageHeader}     what one image says, or why it is no slice
+ *   {@link org.segline.preprocess.load.Stacks}          which images may lie on one grid
+ *   {@link org.segline.preprocess.load.Places}          which of them lie at one place
+ *   {@link org.segline.preprocess.load.Separation}      several at a place: what tells the volumes apart
+ *   {@link org.segline.preprocess.load.SlicePositions}  one at a place: a grid, a grid for uneven slices, a gap, or none
+ * </pre>
+ *
  * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part03.html#sect_C.7.6.2">PS3.3 C.7.6.2, Image
  *     Plane</a>
  * @see <a href="https://dicom.nema.org/medical/dicom/current/output/html/part03.html#sect_C.7.6.16">PS3.3 C.7.6.16,

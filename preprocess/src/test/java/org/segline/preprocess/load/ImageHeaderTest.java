@@ -138,6 +138,20 @@ class ImageHeaderTest {
     }
 
     @Test
+    void whatWasNeverMeantToBeASliceIsSplitOff() {
+        SeriesVerdict verdict = series(IntStream.range(0, 6)
+                .mapToObj(n -> n == 3
+                        ? slice(-90)
+                                .put(Tags.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "LOCALIZER")
+                                .build()
+                        : slice(n).build()));
+        assertEquals(
+                "split Kind=slices: gapped missing-slices 64x32x5 at 0.500x2.000x3.750, to 64x32x6 at 0.500x2.000x3.000,"
+                        + " gap 6.000; Kind=localizer: refused localizer",
+                VerdictText.of(verdict));
+    }
+
+    @Test
     void anOriginalImageSaidToBeUprightInATiltedGantryIsRefused() {
         refused("contradictory-tilt", slice -> slice.put(Tags.GANTRY_DETECTOR_TILT, "-18.5"));
         // Upright by a hair, and reformatted upright.
