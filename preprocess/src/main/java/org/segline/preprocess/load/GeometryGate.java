@@ -95,18 +95,21 @@ final class GeometryGate {
             List<Separation.Group> kinds = Interlaced.kinds(all);
             return kinds.isEmpty()
                     ? List.of(whole(all, Interlaced.guard(all, SlicePositions.judge(all))))
-                    : parts(kinds, true);
+                    : parts(kinds, 0);
         }
         List<Separation.Group> groups = Separation.of(places);
-        return groups.isEmpty() ? List.of(whole(all, inseparable(places))) : parts(groups, places.full());
+        return groups.isEmpty() ? List.of(whole(all, inseparable(places))) : parts(groups, places.count());
     }
 
     private static Part whole(List<Slice> slices, OfVolume verdict) {
         return new Part(Map.of(), slices.size(), verdict);
     }
 
-    /** @param full whether each lies at all places; if not, one that is uneven may be torn out of two */
-    private static List<Part> parts(List<Separation.Group> groups, boolean full) {
+    /**
+     * @param complete how many slices one has that is missing none; if one of fewer is uneven, some of it may have been put
+     *     into another
+     */
+    private static List<Part> parts(List<Separation.Group> groups, int complete) {
         return groups.stream()
                 .map(group -> {
                     List<Slice> sorted = Places.of(group.slices()).all();
@@ -116,7 +119,7 @@ final class GeometryGate {
                     return new Part(
                             group.traits(),
                             sorted.size(),
-                            uneven && !full
+                            uneven && sorted.size() < complete
                                     ? refuse(
                                             "irregular-spacing",
                                             "Its slices are not evenly spaced, and are not at all the places where others of"

@@ -9,7 +9,7 @@ import org.segline.kernel.geometry.PointMm;
 /**
  * The images of parallel slices, sorted along their normal and put together where they lie at one place.
  *
- * @param images at least one at each place; the places in order, the images of one place by UID and frame
+ * @param images at least one at each place; the places in order
  */
 record Places(List<List<Slice>> images) {
     /** Slices nearer than this lie at one place: no scanner steps so finely, and positions are printed to 0.001 mm. */
@@ -40,7 +40,6 @@ record Places(List<List<Slice>> images) {
             places.getLast().add(slice);
             last = at;
         }
-        places.forEach(place -> place.sort(BY_FRAME));
         return new Places(Collections.unmodifiableList(places));
     }
 

@@ -86,7 +86,7 @@ final class Separation {
 
     private Optional<List<Key>> search(int size, int from, Partition by, List<Key> keys, List<Key> chosen) {
         if (size == 0) {
-            return by.count() == places.most() && oneAPlace(by) ? Optional.of(chosen) : Optional.empty();
+            return oneAPlace(by) ? Optional.of(chosen) : Optional.empty();
         }
         for (int k = from; k < keys.size(); k++) {
             Partition finer = by.and(keys.get(k).partition);
@@ -102,6 +102,7 @@ final class Separation {
         return Optional.empty();
     }
 
+    /** And so, where most lie, as many as there are images: no fewer could be one each, and no more are searched. */
     private boolean oneAPlace(Partition by) {
         boolean[] taken = new boolean[places.count() * by.count()];
         for (int n = 0; n < place.length; n++) {

@@ -124,6 +124,17 @@ class SeveralVolumesTest {
     }
 
     @Test
+    void unevenSlicesAreTrustedOnlyWhereNoneCanBeMissing() {
+        for (double z : new double[] {0, 5, 10, 16, 21, 27}) {
+            images.axial(z, "Echo Time", "30");
+        }
+        for (double z : new double[] {0, 5, 10, 16}) {
+            images.axial(z, "Echo Time", "60");
+        }
+        assertEquals(List.of("{Echo Time=30} 6 Accepted", "{Echo Time=60} 4 irregular-spacing"), images.parts());
+    }
+
+    @Test
     void phasesOfAHeartAreTheNthAtEachPlace() {
         // No two slices have the same trigger times.
         for (int n = 0; n < 4; n++) {
