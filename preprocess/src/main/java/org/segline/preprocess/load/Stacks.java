@@ -31,7 +31,7 @@ final class Stacks {
      * One way in which images may differ that are not of one stack.
      *
      * @param name of the value, which is what a person would tell them apart by
-     * @param code of the refusal, where none of the stacks is a volume
+     * @param refusal where none of the stacks is a volume
      */
     private record Difference(
             String trait, BiPredicate<Slice, Slice> same, Function<Slice, String> name, Reason refusal) {}
@@ -59,7 +59,9 @@ final class Stacks {
                     new Reason(
                             "mixed-pixel-spacing",
                             "Its slices have different pixel spacings; those of one volume have one.")),
-            // A series has one frame of reference (PS3.3 C.7.4.1): of several, none says which is wrong.
+            // A series has a single one (PS3.3 C.7.4.1.1.1). Where each slice has its own, an anonymiser may have made
+            // them
+            // up, or slices of several series may have been filed as one: evenly spaced as they are, none says which.
             new Difference(
                     "Frame of Reference",
                     (a, b) -> a.frameOfReference().equals(b.frameOfReference()),
