@@ -69,6 +69,7 @@ final class Outcomes {
             case StudyEvent.Evidence _,
                     StudyEvent.CensusWanted _,
                     StudyEvent.StudyReady _,
+                    StudyEvent.SeriesChosen _,
                     StudyEvent.PatchBatch _,
                     StudyEvent.PatchScores _,
                     StudyEvent.ScoresComplete _,

@@ -20,6 +20,7 @@ import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.PatchBatch;
 import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.wire.Json;
 import org.segline.preprocess.load.SeriesHeader;
@@ -48,8 +49,8 @@ public final class Preprocessor {
     /**
      * The patches that are to be run, of each model that wants a series of this study, all in the store.
      *
-     * @return {@link StudyEvent.PatchBatch}es, job by job; and {@link Refused} for each model that wants a series which is
-     *     no volume, or one for the study where no model wants any
+     * @return of each model which series it takes and why no other; {@link StudyEvent.PatchBatch}es, job by job; and {@link
+     *     Refused} for each model that wants a series which is no volume, or one for the study where no model wants any
      * @throws IOException if the store fails
      */
     public List<StudyEvent> prepare(StudyReady ready) throws IOException {
@@ -58,17 +59,22 @@ public final class Preprocessor {
         TreeSet<String> whyNot = new TreeSet<>();
         for (ModelPackage model : models.models()) {
             Job job = new Job(ready.study(), ready.revision(), model.ref());
-            switch (SeriesSelector.choose(model.spec().select(), study)) {
+            Choice choice =
+                    SeriesSelector.choose(model.spec().select(), model.spec().grid(), study);
+            events.add(Explanation.of(job, choice));
+            switch (choice) {
                 case Choice.Taken taken -> events.addAll(preparation.prepare(job, model, taken));
                 case Choice.Unusable(VolumeCandidate candidate, Reason reason, var _) ->
                     events.add(refused(
                             ready,
                             Optional.of(job),
-                            new Reason(reason.code(), called(candidate) + " cannot be used. " + reason.sentence())));
+                            new Reason(
+                                    reason.code(),
+                                    Explanation.called(candidate) + " cannot be used. " + reason.sentence())));
                 case Choice.None none -> whyNot.add(sentence(model, none));
             }
         }
-        if (events.isEmpty()) {
+        if (events.stream().allMatch(SeriesChosen.class::isInstance)) {
             events.add(refused(ready, Optional.empty(), noModel(whyNot)));
         }
         return events;
@@ -115,25 +121,9 @@ public final class Preprocessor {
         }
         String told = none.notTaken().stream()
                 .limit(SERIES_TOLD)
-                .map(not -> "%s: %s".formatted(called(not.candidate()), not.sentence()))
+                .map(not -> "%s: %s".formatted(Explanation.called(not.candidate()), not.sentence()))
                 .collect(Collectors.joining("; "));
         int more = none.notTaken().size() - SERIES_TOLD;
         return "For %s: %s%s.".formatted(model.ref().id(), told, more > 0 ? "; and %d more".formatted(more) : "");
-    }
-
-    /** By its number and modality: a description may hold anything, a patient's name too. */
-    static String called(VolumeCandidate candidate) {
-        SeriesHeader series = candidate.series();
-        String part = candidate
-                .share()
-                .map(share -> ", volume %d of %d".formatted(share.number(), share.of()))
-                .orElse("");
-        String number = series.number().map(n -> " " + n).orElse("");
-        return "Series%s%s (%s, %d images)"
-                .formatted(
-                        number,
-                        part,
-                        series.modality().isEmpty() ? "no modality" : series.modality(),
-                        candidate.frames());
     }
 }

@@ -33,10 +33,12 @@ import org.segline.kernel.model.Tiling;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.SourceSeries;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.PatchBatch;
 import org.segline.kernel.study.StudyEvent.Refused;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.volume.Volume;
 import org.segline.kernel.volume.VoxelFile;
 import org.segline.kernel.wire.Json;
@@ -196,7 +198,44 @@ class PreprocessorTest {
         assertTrue(refused.reason().sentence().contains("its modality is MR, not CT"), refused.reason()::sentence);
     }
 
+    @Test
+    void whicheverComesOfItTheChoiceIsToldTheSameTwice() throws IOException {
+        Selection ct = new Selection("CT", List.of(), List.of(), Optional.empty(), Optional.empty());
+        for (Selection wanted : List.of(ANY_MR, ct)) {
+            ModelPackage brain = brain(wanted, new Tiling.Whole(1));
+            List<SeriesChosen> told = chosen("mr-siemens-memprage-missing-slice", brain);
+            assertEquals(told, chosen("mr-siemens-memprage-missing-slice", brain));
+            assertEquals(1, told.size());
+            assertEquals(brain.ref(), told.getFirst().job().model());
+            SeriesChoice choice = told.getFirst().choice();
+            assertEquals(Optional.empty(), choice.taken());
+            assertEquals(1, choice.others().size());
+            assertTrue(
+                    choice.others().getFirst().sentence().contains(wanted.equals(ct) ? "MR, not CT" : "missing"),
+                    choice::toString);
+        }
+        SeriesChoice choice = chosen("mr-siemens-xa30-enhanced-t1/5_anat", brain(ANY_MR, new Tiling.Whole(1)))
+                .getFirst()
+                .choice();
+        assertEquals("Series 5 (MR, 96 images)", choice.taken().orElseThrow().called());
+        assertEquals(List.of(), choice.others());
+    }
+
+    private List<SeriesChosen> chosen(String folder, ModelPackage model) throws IOException {
+        return all(folder, model).stream()
+                .filter(SeriesChosen.class::isInstance)
+                .map(SeriesChosen.class::cast)
+                .toList();
+    }
+
+    /** What is to be done, without the news which series were chosen. */
     private List<StudyEvent> prepare(String folder, ModelPackage model) throws IOException {
+        return all(folder, model).stream()
+                .filter(event -> !(event instanceof SeriesChosen))
+                .toList();
+    }
+
+    private List<StudyEvent> all(String folder, ModelPackage model) throws IOException {
         ModelCatalog models = () -> List.of(model);
         return new Preprocessor(store, models).prepare(RealData.ready(RealData.folder(folder), store));
     }

@@ -25,6 +25,7 @@ record Subject(Optional<StudyUid> study, int revision, Optional<ModelRef> model)
             case StudyEvent.Evidence evidence -> of(evidence.study(), 0);
             case StudyEvent.CensusWanted wanted -> of(wanted.study(), wanted.revision());
             case StudyEvent.StudyReady ready -> of(ready.study(), ready.revision());
+            case StudyEvent.SeriesChosen chosen -> of(chosen.job());
             case StudyEvent.PatchBatch patches -> of(patches.job());
             case StudyEvent.PatchScores scores -> of(scores.patches().job());
             case StudyEvent.ScoresComplete complete -> of(complete.job());

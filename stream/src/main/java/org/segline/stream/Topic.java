@@ -16,7 +16,7 @@ public enum Topic {
     RESULTS("segline.results", Keeping.FOR_A_WHILE),
     DELIVERED("segline.delivered", Keeping.FOR_A_WHILE),
     REFUSED("segline.refused", Keeping.FOR_A_WHILE),
-    /** Of each step of each study the latest report. */
+    /** Of each step of each study the latest report, and which series were chosen. */
     STATUS("segline.status", Keeping.LATEST_OF_EACH_KEY);
 
     /** What becomes of old events. */
@@ -39,6 +39,7 @@ public enum Topic {
             case StudyEvent.Evidence _ -> INSTANCES;
             case StudyEvent.CensusWanted _ -> CENSUSES;
             case StudyEvent.StudyReady _ -> STUDIES;
+            case StudyEvent.SeriesChosen _ -> STATUS;
             case StudyEvent.PatchBatch _ -> PATCHES;
             case StudyEvent.PatchScores _ -> SCORES;
             case StudyEvent.ScoresComplete _ -> STITCHES;

@@ -100,6 +100,15 @@ public sealed interface StudyEvent {
         }
     }
 
+    /** Which series a model takes, and why no other: told of each model, whether it takes one or not. */
+    record SeriesChosen(Job job, SeriesChoice choice) implements StudyEvent {
+        /** Of each revision and model the latest is kept. */
+        @Override
+        public String key() {
+            return job.key() + "/series";
+        }
+    }
+
     /**
      * Patches {@code first} to {@code first + count - 1} of a grid are to be run.
      *

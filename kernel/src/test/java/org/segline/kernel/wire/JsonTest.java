@@ -20,8 +20,10 @@ import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.AnnouncedInstance;
 import org.segline.kernel.study.Census;
+import org.segline.kernel.study.ConsideredSeries;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.Stage;
@@ -40,6 +42,10 @@ class JsonTest {
     private static final StudyEvent.PatchBatch PATCHES =
             new StudyEvent.PatchBatch(JOB, BLOB, BLOB, PatchGrid.whole(new GridSize(5, 6, 7), 4), 0, 1, 0, 1);
 
+    private static ConsideredSeries series(Optional<Integer> number, Optional<ConsideredSeries.Part> part) {
+        return new ConsideredSeries(INSTANCE.series(), number, part, "MR", 40, "it is the only one");
+    }
+
     @Test
     void everyEventComesBackAsItWas() throws Exception {
         StudyEvent.PatchScores scores = new StudyEvent.PatchScores(PATCHES, BLOB, Duration.ofMillis(1500));
@@ -57,6 +63,11 @@ class JsonTest {
                 new StudyEvent.StudyCounted(STUDY, "ARCHIVE", new Census.Has(40), AT, AT),
                 new StudyEvent.CensusWanted(STUDY, "ARCHIVE", 1, AT, AT),
                 new StudyEvent.StudyReady(STUDY, 1, List.of(INSTANCE), AT, AT),
+                new StudyEvent.SeriesChosen(
+                        JOB,
+                        SeriesChoice.of(
+                                Optional.of(series(Optional.of(3), Optional.empty())),
+                                List.of(series(Optional.empty(), Optional.of(new ConsideredSeries.Part(2, 3)))))),
                 PATCHES,
                 scores,
                 new StudyEvent.ScoresComplete(JOB, List.of(scores)),

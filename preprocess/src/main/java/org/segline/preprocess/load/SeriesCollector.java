@@ -31,6 +31,7 @@ final class SeriesCollector {
     private final Map<Reason, Integer> unusable = new LinkedHashMap<>();
     private final Map<Reason, Integer> ofAnotherKind = new LinkedHashMap<>();
     private DataSet first = DataSet.EMPTY;
+    private ContrastAgent contrast = ContrastAgent.NOT_SAID;
     private int instances;
 
     SeriesCollector(SeriesUid series) {
@@ -43,6 +44,7 @@ final class SeriesCollector {
             first = texts(header);
         }
         imageTypes.addAll(header.strings(Tags.IMAGE_TYPE));
+        contrast = contrast.and(ContrastAgent.of(header));
         try {
             slices.addAll(ImageHeader.slices(instance, header));
         } catch (UnusableImage e) {
@@ -69,7 +71,8 @@ final class SeriesCollector {
                 Tags.SERIES_NUMBER,
                 Tags.SERIES_DESCRIPTION,
                 Tags.PROTOCOL_NAME,
-                Tags.BODY_PART_EXAMINED)) {
+                Tags.BODY_PART_EXAMINED,
+                Tags.PATIENT_POSITION)) {
             header.strings(tag).stream().findFirst().ifPresent(text -> texts.put(tag, text));
         }
         return texts.build();
@@ -84,6 +87,8 @@ final class SeriesCollector {
                 first.string(Tags.PROTOCOL_NAME),
                 first.string(Tags.BODY_PART_EXAMINED),
                 List.copyOf(imageTypes),
+                contrast,
+                first.string(Tags.PATIENT_POSITION),
                 slices.size(),
                 verdict());
     }

@@ -8,28 +8,32 @@ import org.segline.preprocess.load.VolumeCandidate;
 /** What a model gets of a study. */
 public sealed interface Choice {
 
-    /** One that was not taken, and why. */
-    record NotTaken(VolumeCandidate candidate, String sentence) {}
-
-    /** Those that were not taken, in the order of their series' UIDs. */
-    List<NotTaken> notTaken();
+    /**
+     * All that were not taken, each with the reason: first those that could have been, the best first; then those that are
+     * wanted, but no volume; then those that are not wanted, in the order of their series' UIDs.
+     */
+    List<Judgement> notTaken();
 
     /** This one. */
-    record Taken(VolumeCandidate candidate, SeriesVerdict.Accepted verdict, List<NotTaken> notTaken) implements Choice {
+    record Taken(Judgement taken, SeriesVerdict.Accepted verdict, List<Judgement> notTaken) implements Choice {
         public Taken {
             notTaken = List.copyOf(notTaken);
         }
+
+        public VolumeCandidate candidate() {
+            return taken.candidate();
+        }
     }
 
-    /** The model wants one, but there is no volume in it. */
-    record Unusable(VolumeCandidate candidate, Reason reason, List<NotTaken> notTaken) implements Choice {
+    /** The model wants one, but there is no volume in it; it is the first of those not taken. */
+    record Unusable(VolumeCandidate candidate, Reason reason, List<Judgement> notTaken) implements Choice {
         public Unusable {
             notTaken = List.copyOf(notTaken);
         }
     }
 
     /** The model wants none of them. */
-    record None(List<NotTaken> notTaken) implements Choice {
+    record None(List<Judgement> notTaken) implements Choice {
         public None {
             notTaken = List.copyOf(notTaken);
         }

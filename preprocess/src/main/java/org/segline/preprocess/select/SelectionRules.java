@@ -1,71 +1,79 @@
 package org.segline.preprocess.select;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.segline.kernel.geometry.PointMm;
-import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.model.Selection;
-import org.segline.preprocess.load.SeriesHeader;
+import org.segline.kernel.model.Selection.Geometry;
 import org.segline.preprocess.load.SeriesVerdict;
 import org.segline.preprocess.load.VolumeCandidate;
 
-/** The rules of a selection, each with the sentence that it refuses with. */
+/** The rules of a selection, each with what it finds. */
 final class SelectionRules {
+    /** The rule that there is a volume, which every model has. */
+    static final String VOLUME = "volume";
+
     private SelectionRules() {}
 
-    /** Why {@code candidate} is not wanted; empty if it is. */
-    static Optional<String> against(VolumeCandidate candidate, Selection wanted) {
-        SeriesHeader series = candidate.series();
-        if (!series.modality().equalsIgnoreCase(wanted.modality())) {
-            return Optional.of("its modality is %s, not %s"
-                    .formatted(series.modality().isEmpty() ? "not given" : series.modality(), wanted.modality()));
-        }
-        if (!describedAs(series, wanted)) {
-            return Optional.of(
-                    "neither its description nor its protocol is like " + String.join(" or ", wanted.description()));
-        }
-        Optional<String> part = series.bodyPart();
-        if (part.isPresent()
-                && !wanted.bodyPart().isEmpty()
-                && wanted.bodyPart().stream().noneMatch(part.get()::equalsIgnoreCase)) {
-            return Optional.of(
-                    "its body part is %s, not %s".formatted(part.get(), String.join(" or ", wanted.bodyPart())));
-        }
-        if (wanted.minSlices().isPresent()
-                && candidate.frames() < wanted.minSlices().get()) {
-            return Optional.of("it has %d slices, fewer than %d"
-                    .formatted(candidate.frames(), wanted.minSlices().get()));
-        }
-        return tooThick(candidate, wanted);
+    static Judgement judge(VolumeCandidate candidate, Selection wanted) {
+        Optional<SeriesVerdict.Accepted> volume = volume(candidate, wanted);
+        List<Finding> findings = new ArrayList<>(HeaderRules.of(candidate, wanted));
+        findings.addAll(slices(candidate, wanted));
+        findings.add(volume(candidate, volume.isPresent()));
+        volume.map(accepted -> VolumeRules.of(placement(candidate, accepted), wanted))
+                .ifPresent(findings::addAll);
+        return new Judgement(candidate, volume, findings, "");
     }
 
-    private static boolean describedAs(SeriesHeader series, Selection wanted) {
-        return wanted.description().isEmpty()
-                || wanted.description().stream()
-                        .map(expression -> Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
-                        .anyMatch(pattern -> Stream.of(series.description(), series.protocol())
-                                .flatMap(Optional::stream)
-                                .anyMatch(text -> pattern.matcher(text).matches()));
+    static Placement placement(VolumeCandidate candidate, SeriesVerdict.Accepted volume) {
+        return Placement.of(volume, candidate.verdict() instanceof SeriesVerdict.Gapped);
     }
 
-    private static Optional<String> tooThick(VolumeCandidate candidate, Selection wanted) {
+    /** What the model would get. */
+    private static Optional<SeriesVerdict.Accepted> volume(VolumeCandidate candidate, Selection wanted) {
         return switch (candidate.verdict()) {
-            case SeriesVerdict.Accepted accepted -> {
-                double spacing = betweenPlanes(accepted.geometry());
-                yield wanted.maxSliceSpacingMm()
-                        .filter(most -> spacing > most + 1e-3)
-                        .map(most -> String.format(
-                                Locale.ROOT, "its slices are %.2f mm apart, more than %.2f mm", spacing, most));
-            }
-            case SeriesVerdict.Gapped _, SeriesVerdict.Refused _ -> Optional.empty();
+            case SeriesVerdict.Accepted accepted -> Optional.of(accepted);
+            case SeriesVerdict.Gapped gapped ->
+                wanted.geometry()
+                        .flatMap(Geometry::maxGapMm)
+                        .filter(most -> gapped.largestGapMm() <= most + 1e-3)
+                        .map(_ -> gapped.bridged());
+            case SeriesVerdict.Refused _ -> Optional.empty();
         };
     }
 
-    /** Across the slices: with a tilted gantry less than from one first voxel to the next. */
-    private static double betweenPlanes(VolumeGeometry geometry) {
-        PointMm across = geometry.affine().step(0).cross(geometry.affine().step(1));
-        return Math.abs(geometry.affine().step(2).dot(across)) / across.length();
+    private static Finding volume(VolumeCandidate candidate, boolean allowed) {
+        return switch (candidate.verdict()) {
+            case SeriesVerdict.Accepted accepted ->
+                new Finding(
+                        VOLUME,
+                        true,
+                        accepted.even().isPresent()
+                                ? "its slices are a volume, interpolated onto even steps"
+                                : "its slices are a volume");
+            case SeriesVerdict.Gapped gapped ->
+                Finding.of(
+                        VOLUME,
+                        allowed,
+                        "its slices are a volume, with gaps of up to %s mm interpolated over"
+                                .formatted(Wording.hundredths(gapped.largestGapMm())),
+                        Wording.clause(gapped.reason().sentence()));
+            case SeriesVerdict.Refused refused ->
+                new Finding(VOLUME, false, Wording.clause(refused.reason().sentence()));
+        };
+    }
+
+    private static List<Finding> slices(VolumeCandidate candidate, Selection wanted) {
+        List<Finding> findings = new ArrayList<>();
+        int slices = candidate.frames();
+        String said = "it has %d slices".formatted(slices);
+        wanted.minSlices()
+                .ifPresent(least ->
+                        findings.add(Finding.of("minSlices", slices >= least, said, said + ", fewer than " + least)));
+        wanted.geometry()
+                .flatMap(Geometry::maxSlices)
+                .ifPresent(most ->
+                        findings.add(Finding.of("maxSlices", slices <= most, said, said + ", more than " + most)));
+        return findings;
     }
 }

@@ -3,74 +3,99 @@ package org.segline.preprocess.select;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.segline.kernel.model.Selection;
+import org.segline.kernel.model.TargetGrid;
+import org.segline.kernel.study.Reason;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.SeriesVerdict;
-import org.segline.preprocess.load.VolumeCandidate;
 
 /** Chooses among the series of a study. The same study gives the same choice. */
 public final class SeriesSelector {
-    private static final Comparator<VolumeCandidate> BEST_FIRST = Comparator.comparing(
-                    (VolumeCandidate candidate) -> !(candidate.verdict() instanceof SeriesVerdict.Accepted))
-            .thenComparing(candidate -> derived(candidate.series()))
-            .thenComparing(Comparator.comparingInt(VolumeCandidate::frames).reversed())
-            .thenComparing(candidate -> candidate.series().series().value())
-            .thenComparing(candidate ->
-                    candidate.share().map(VolumeCandidate.Share::number).orElse(0));
+    /** Of those that are wanted and no volume. */
+    private static final Comparator<Judgement> MOST_PROMISING_FIRST = Comparator.comparingInt(
+                    (Judgement judged) -> Preference.derived(judged.candidate()) ? 1 : 0)
+            .thenComparingInt(judged -> -judged.candidate().frames());
 
-    private SeriesSelector() {}
+    private final List<Preference> preferences;
+    private final Comparator<Judgement> bestFirst;
 
-    private static boolean derived(SeriesHeader series) {
-        return series.imageType().contains("DERIVED") || series.imageType().contains("SECONDARY");
+    private SeriesSelector(TargetGrid target) {
+        this.preferences = Preference.inOrder(target);
+        this.bestFirst = preferences.stream()
+                .map(Preference::bestFirst)
+                .reduce(Comparator::thenComparing)
+                .orElseThrow();
     }
 
-    /** @param study in any order */
-    public static Choice choose(Selection wanted, List<SeriesHeader> study) {
-        List<VolumeCandidate> inOrder = study.stream()
-                .sorted(Comparator.comparing(series -> series.series().value()))
-                .flatMap(series -> series.candidates().stream())
-                .toList();
-        List<VolumeCandidate> candidates = inOrder.stream()
-                .filter(candidate -> SelectionRules.against(candidate, wanted).isEmpty())
-                .sorted(BEST_FIRST)
-                .toList();
-        Optional<VolumeCandidate> best = candidates.stream().findFirst();
-        List<Choice.NotTaken> notTaken = new ArrayList<>();
-        for (VolumeCandidate candidate : inOrder) {
-            if (!best.map(candidate::equals).orElse(false)) {
-                notTaken.add(new Choice.NotTaken(candidate, whyNot(candidate, wanted, best)));
-            }
-        }
-        if (best.isEmpty()) {
-            return new Choice.None(notTaken);
-        }
-        return switch (best.get().verdict()) {
-            case SeriesVerdict.Accepted accepted -> new Choice.Taken(best.get(), accepted, notTaken);
-            case SeriesVerdict.Gapped gapped -> new Choice.Unusable(best.get(), gapped.reason(), notTaken);
-            case SeriesVerdict.Refused refused -> new Choice.Unusable(best.get(), refused.reason(), notTaken);
-        };
+    /**
+     * @param target of the model: of two that are otherwise as good, the one nearer to its spacing is taken
+     * @param study in any order
+     */
+    public static Choice choose(Selection wanted, TargetGrid target, List<SeriesHeader> study) {
+        return new SeriesSelector(target)
+                .choose(study.stream()
+                        .sorted(Comparator.comparing(series -> series.series().value()))
+                        .flatMap(series -> series.candidates().stream())
+                        .map(candidate -> SelectionRules.judge(candidate, wanted))
+                        .toList());
     }
 
-    private static String whyNot(VolumeCandidate candidate, Selection wanted, Optional<VolumeCandidate> best) {
-        Optional<String> rule = SelectionRules.against(candidate, wanted);
-        if (rule.isPresent()) {
-            return rule.get();
+    private Choice choose(List<Judgement> judged) {
+        List<Judgement> eligible =
+                judged.stream().filter(Judgement::eligible).sorted(bestFirst).toList();
+        List<Judgement> broken = Stream.concat(
+                        judged.stream()
+                                .filter(one -> !one.eligible() && one.wanted())
+                                .sorted(MOST_PROMISING_FIRST),
+                        judged.stream().filter(one -> !one.wanted()))
+                .map(one -> one.because(one.broken().orElseThrow().sentence()))
+                .toList();
+        if (!eligible.isEmpty()) {
+            return taken(eligible, broken);
         }
-        VolumeCandidate taken = best.orElseThrow();
-        Optional<String> noVolume = switch (candidate.verdict()) {
-            case SeriesVerdict.Accepted _ -> Optional.empty();
-            case SeriesVerdict.Gapped gapped -> Optional.of(gapped.reason().sentence());
-            case SeriesVerdict.Refused refused -> Optional.of(refused.reason().sentence());
+        return broken.stream()
+                .filter(Judgement::wanted)
+                .findFirst()
+                .<Choice>map(first -> new Choice.Unusable(first.candidate(), noVolume(first), broken))
+                .orElseGet(() -> new Choice.None(broken));
+    }
+
+    private Choice taken(List<Judgement> eligible, List<Judgement> broken) {
+        Judgement best = eligible.getFirst();
+        List<Judgement> notTaken = new ArrayList<>();
+        List<Judgement> losers = eligible.subList(1, eligible.size());
+        for (Judgement loser : losers) {
+            notTaken.add(loser.because(lost(loser, best).why().apply(loser, best)));
+        }
+        notTaken.addAll(broken);
+        return new Choice.Taken(best.because(why(best, losers)), best.volume().orElseThrow(), notTaken);
+    }
+
+    private String why(Judgement best, List<Judgement> losers) {
+        if (losers.isEmpty()) {
+            return "it is the only one that keeps all rules";
+        }
+        List<String> lots = losers.stream()
+                .flatMap(loser -> lost(loser, best).lot().stream())
+                .toList();
+        String all = "it is the best of %d that keep all rules".formatted(losers.size() + 1);
+        return lots.isEmpty()
+                ? all
+                : "%s, though %d %s as good: of those %s"
+                        .formatted(all, lots.size(), lots.size() == 1 ? "is" : "are", lots.getFirst());
+    }
+
+    private Preference lost(Judgement loser, Judgement best) {
+        return Preference.between(preferences, loser, best)
+                .orElseThrow(() -> new IllegalStateException("two candidates of a study are one"));
+    }
+
+    private static Reason noVolume(Judgement judged) {
+        return switch (judged.candidate().verdict()) {
+            case SeriesVerdict.Gapped gapped -> gapped.reason();
+            case SeriesVerdict.Refused refused -> refused.reason();
+            case SeriesVerdict.Accepted _ -> throw new IllegalStateException("it has a volume");
         };
-        if (noVolume.isPresent()) {
-            return noVolume.get();
-        }
-        if (derived(candidate.series()) != derived(taken.series())) {
-            return "it is derived, and there is an original one";
-        }
-        return candidate.frames() < taken.frames()
-                ? "it has %d slices, another one %d".formatted(candidate.frames(), taken.frames())
-                : "another one is as good, and its UID comes first";
     }
 }

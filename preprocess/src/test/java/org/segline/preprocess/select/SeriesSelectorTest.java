@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.segline.kernel.geometry.Affine;
-import org.segline.kernel.geometry.GridSize;
-import org.segline.kernel.geometry.PointMm;
-import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.geometry.SpacingMm;
 import org.segline.kernel.model.Selection;
+import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.study.Reason;
-import org.segline.kernel.study.SeriesUid;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.SeriesVerdict;
 
@@ -35,7 +31,7 @@ class SeriesSelectorTest {
     }
 
     @Test
-    void everyOtherOneIsToldWhyNot() {
+    void everyOtherOneIsToldWhyNotTheBestFirst() {
         Choice choice = choose(
                 series("1.1").modality("CT"),
                 series("1.2"),
@@ -48,24 +44,84 @@ class SeriesSelectorTest {
                 series("1.9").imageType("DERIVED").frames(200));
         assertEquals(
                 List.of(
+                        "1.2: it has 40 slices, the one taken 50",
+                        "1.9: it is derived, and the one taken is original",
+                        "1.7: 1 of its slices is missing",
                         "1.1: its modality is CT, not MR",
-                        "1.2: it has 40 slices, another one 50",
                         "1.3: neither its description nor its protocol is like .*t1.*",
-                        "1.4: its body part is KNEE, not BRAIN or HEAD",
+                        "1.4: its body part is not BRAIN or HEAD",
                         "1.5: it has 7 slices, fewer than 20",
-                        "1.6: its slices are 6.50 mm apart, more than 5.00 mm",
-                        "1.7: 1 of its slices is missing.",
-                        "1.9: it is derived, and there is an original one"),
-                choice.notTaken().stream()
-                        .map(not -> not.candidate().series().series() + ": " + not.sentence())
-                        .toList());
+                        "1.6: its slices are 6.50 mm apart, more than 5.00 mm"),
+                told(choice));
+        Choice.Taken taken = assertInstanceOf(Choice.Taken.class, choice);
+        assertEquals("1.8", taken.candidate().series().series().value());
+        assertEquals("it is the best of 3 that keep all rules", taken.taken().sentence());
+    }
+
+    @Test
+    void whatDecidesBetweenEqualsIsNamed() {
+        Choice choice = choose(
+                series("1.3"),
+                series("1.1").number(5),
+                series("1.2").number(3),
+                series("1.4").number(3));
         assertEquals(
-                "1.8",
+                List.of(
+                        "1.4: it is as good as the one taken in all that counts; the series UID that comes first decides",
+                        "1.1: it is as good as the one taken in all that counts; the lower series number decides",
+                        "1.3: it is as good as the one taken in all that counts; the lower series number decides"),
+                told(choice));
+        assertEquals(
+                "it is the best of 4 that keep all rules, though 3 are as good: of those the series UID that comes first"
+                        + " decides",
+                assertInstanceOf(Choice.Taken.class, choice).taken().sentence());
+    }
+
+    @Test
+    void thinnerSlicesAndVoxelsNearerToTheModelsAreTakenOfAsManySlices() {
+        assertTaken("1.2", series("1.1").spacing(3), series("1.2").spacing(2));
+        TargetGrid halfMillimetres = new TargetGrid.Spaced("SPL", new SpacingMm(0.5, 0.5, 2));
+        Choice choice = SeriesSelector.choose(
+                T1_OF_THE_HEAD,
+                halfMillimetres,
+                List.of(
+                        series("1.1").header(),
+                        series("1.2").pixel(0.45).header(),
+                        series("1.3").pixel(0.2).header()));
+        assertEquals(
+                "1.2",
                 assertInstanceOf(Choice.Taken.class, choice)
                         .candidate()
                         .series()
                         .series()
                         .value());
+        assertEquals(
+                List.of(
+                        "1.1: its voxels are further from the size that the model wants than those of the one taken",
+                        "1.3: its voxels are further from the size that the model wants than those of the one taken"),
+                told(choice));
+    }
+
+    @Test
+    void ofTwoThatNoModelsGridTellsApartTheFinerIsTaken() {
+        Choice choice = choose(series("1.1"), series("1.2").pixel(0.5));
+        assertEquals(List.of("1.1: its pixels are larger than those of the one taken"), told(choice));
+    }
+
+    @Test
+    void whatIsTakenKeepsAllRulesAndSaysSo() {
+        Choice choice = choose(series("1.1"));
+        assertEquals(
+                List.of(
+                        "modality: its modality is MR",
+                        "description: its description is like .*t1.*",
+                        "bodyPart: its body part is BRAIN or HEAD",
+                        "minSlices: it has 40 slices",
+                        "volume: its slices are a volume",
+                        "maxSliceSpacingMm: its slices are 2.00 mm apart"),
+                assertInstanceOf(Choice.Taken.class, choice).taken().findings().stream()
+                        .map(finding -> finding.rule() + ": " + finding.sentence())
+                        .toList());
     }
 
     @Test
@@ -108,79 +164,18 @@ class SeriesSelectorTest {
                         .value());
     }
 
+    private static List<String> told(Choice choice) {
+        return choice.notTaken().stream()
+                .map(not -> not.candidate().series().series() + ": " + not.sentence())
+                .toList();
+    }
+
     private static Choice choose(Series... study) {
         List<SeriesHeader> headers = Arrays.stream(study).map(Series::header).toList();
-        return SeriesSelector.choose(T1_OF_THE_HEAD, headers);
+        return SeriesSelector.choose(T1_OF_THE_HEAD, new TargetGrid.Source("SPL"), headers);
     }
 
     private static Series series(String uid) {
-        return new Series(uid, "MR", "T1 mprage", "", "BRAIN", "ORIGINAL", 40, 2, Optional.empty());
-    }
-
-    /** A series that would be taken, unless something is changed about it. */
-    private record Series(
-            String uid,
-            String modality,
-            String description,
-            String protocol,
-            String bodyPart,
-            String imageType,
-            int frames,
-            double spacing,
-            Optional<SeriesVerdict> verdict) {
-
-        Series modality(String other) {
-            return new Series(uid, other, description, protocol, bodyPart, imageType, frames, spacing, verdict);
-        }
-
-        Series description(String other) {
-            return new Series(uid, modality, other, protocol, bodyPart, imageType, frames, spacing, verdict);
-        }
-
-        Series protocol(String other) {
-            return new Series(uid, modality, description, other, bodyPart, imageType, frames, spacing, verdict);
-        }
-
-        Series bodyPart(String other) {
-            return new Series(uid, modality, description, protocol, other, imageType, frames, spacing, verdict);
-        }
-
-        Series imageType(String other) {
-            return new Series(uid, modality, description, protocol, bodyPart, other, frames, spacing, verdict);
-        }
-
-        Series frames(int other) {
-            return new Series(uid, modality, description, protocol, bodyPart, imageType, other, spacing, verdict);
-        }
-
-        Series spacing(double other) {
-            return new Series(uid, modality, description, protocol, bodyPart, imageType, frames, other, verdict);
-        }
-
-        Series verdict(SeriesVerdict other) {
-            return new Series(
-                    uid, modality, description, protocol, bodyPart, imageType, frames, spacing, Optional.of(other));
-        }
-
-        SeriesHeader header() {
-            Affine affine = Affine.ofColumns(
-                    new PointMm(1, 0, 0), new PointMm(0, 1, 0), new PointMm(0, 0, spacing), new PointMm(0, 0, 0));
-            SeriesVerdict accepted = new SeriesVerdict.Accepted(
-                    new VolumeGeometry(new GridSize(8, 8, frames), affine), Collections.emptyList());
-            return new SeriesHeader(
-                    new SeriesUid(uid),
-                    Optional.empty(),
-                    modality,
-                    said(description),
-                    said(protocol),
-                    said(bodyPart),
-                    List.of(imageType),
-                    frames,
-                    verdict.orElse(accepted));
-        }
-
-        private static Optional<String> said(String text) {
-            return Optional.of(text).filter(value -> !value.isEmpty());
-        }
+        return Series.of(uid).description("T1 mprage").bodyPart("BRAIN");
     }
 }

@@ -1,11 +1,14 @@
 package org.segline.launch.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.segline.infer.models.ModelRepository;
+import org.segline.kernel.model.ModelPackage;
 import org.segline.launch.settings.Settings;
+import org.segline.launch.settings.SettingsException;
 
 /** The models that the settings name. */
 final class Models {
@@ -16,6 +19,27 @@ final class Models {
         List<Path> directories =
                 settings.models().stream().filter(Files::isDirectory).toList();
         return ModelRepository.load(directories);
+    }
+
+    /**
+     * The latest of the models called {@code id}.
+     *
+     * @param problems where it is said what is wrong with others, if there is none
+     */
+    static ModelPackage named(String id, ModelRepository repository, PrintWriter problems) throws SettingsException {
+        List<ModelPackage> named = repository.models().stream()
+                .filter(each -> each.ref().id().equals(id))
+                .toList();
+        if (named.isEmpty()) {
+            repository.problems().forEach(problem -> problems.println("segline: " + problem));
+            throw new SettingsException("there is no model '%s' here; there are: %s"
+                    .formatted(
+                            id,
+                            repository.models().stream()
+                                    .map(each -> each.ref().id())
+                                    .collect(Collectors.joining(", "))));
+        }
+        return named.getLast();
     }
 
     static String howToAdd(Settings settings) {

@@ -31,6 +31,7 @@ public final class Segline {
         CommandLine line = new CommandLine(new Segline())
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new ServeCommand()), EnumSet.allOf(Key.class)))
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new SegmentCommand()), EnumSet.of(Key.MODELS)))
+                .addSubcommand(SettingsOptions.addTo(new CommandLine(new SelectCommand()), EnumSet.of(Key.MODELS)))
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new ModelsCommand()), EnumSet.of(Key.MODELS)))
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new RetrieveCommand())

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.segline.infer.models.ModelRepository;
 import org.segline.kernel.model.ModelPackage;
 import org.segline.launch.line.Offline;
 import org.segline.launch.settings.Settings;
@@ -45,7 +42,8 @@ final class SegmentCommand implements Callable<Integer> {
         if (!Files.isDirectory(study)) {
             throw new SettingsException("%s is no directory".formatted(study));
         }
-        ModelPackage wanted = wanted(Models.load(settings));
+        ModelPackage wanted =
+                Models.named(model, Models.load(settings), spec.commandLine().getErr());
         Files.createDirectories(out);
         PrintWriter told = spec.commandLine().getOut();
         return switch (Offline.segment(study, wanted, out)) {
@@ -60,21 +58,5 @@ final class SegmentCommand implements Callable<Integer> {
                 yield ExitCode.REFUSED;
             }
         };
-    }
-
-    private ModelPackage wanted(ModelRepository repository) throws SettingsException {
-        List<ModelPackage> named = repository.models().stream()
-                .filter(each -> each.ref().id().equals(model))
-                .toList();
-        if (named.isEmpty()) {
-            repository.problems().forEach(problem -> spec.commandLine().getErr().println("segline: " + problem));
-            throw new SettingsException("there is no model '%s' here; there are: %s"
-                    .formatted(
-                            model,
-                            repository.models().stream()
-                                    .map(each -> each.ref().id())
-                                    .collect(Collectors.joining(", "))));
-        }
-        return named.getLast();
     }
 }

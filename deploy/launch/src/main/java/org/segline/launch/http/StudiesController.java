@@ -34,9 +34,10 @@ final class StudiesController {
         this.store = store;
     }
 
+    /** Of the series only those that were taken; the entries of one study tell of the others. */
     @Get(produces = MediaType.APPLICATION_JSON)
     String list() {
-        return Json.write(studies.list());
+        return Json.write(studies.list().stream().map(StudyEntry::brief).toList());
     }
 
     /** One entry for each model that the study is segmented by. */

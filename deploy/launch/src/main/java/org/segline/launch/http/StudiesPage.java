@@ -57,7 +57,7 @@ final class StudiesPage {
                         entry.model()
                                 .map(model -> escaped(model.id() + " " + model.version()))
                                 .orElse(""),
-                        said(entry) + results(entry),
+                        said(entry) + results(entry) + SeriesDetails.of(entry),
                         timings(entry),
                         TIME.format(entry.updatedAt()));
     }
@@ -100,7 +100,7 @@ final class StudiesPage {
         return html.toString();
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

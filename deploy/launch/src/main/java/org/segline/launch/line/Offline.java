@@ -24,6 +24,7 @@ import org.segline.kernel.study.StudyEvent.PatchScores;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
 import org.segline.kernel.study.StudyEvent.ScoresComplete;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.postprocess.Postprocessor;
 import org.segline.postprocess.dicomseg.ResultSettings;
@@ -90,6 +91,7 @@ public final class Offline {
                 StudyEvent inferred = prepared instanceof PatchBatch batch ? inference.infer(batch) : prepared;
                 switch (inferred) {
                     case PatchScores some -> scores.add(some);
+                    case SeriesChosen _ -> {} // 'segline select' tells it
                     case Refused refused -> {
                         return new Outcome.NotMade(refused.reason());
                     }
@@ -114,7 +116,7 @@ public final class Offline {
         return file;
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

@@ -14,6 +14,7 @@ import org.segline.kernel.study.StudyEvent.PatchScores;
 import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ScoresComplete;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.stream.WorkerObserver;
 import org.slf4j.Logger;
@@ -43,11 +44,17 @@ final class Reports implements WorkerObserver {
     public void finished(StudyEvent event, Duration took, List<? extends StudyEvent> outcome) {
         metrics.releases(stage, Subject.of(event));
         metrics.worked(stage, took);
-        boolean refused = !outcome.isEmpty() && outcome.stream().allMatch(Refused.class::isInstance);
+        boolean refused = isRefusal(outcome);
         if (refused || !(event instanceof PatchBatch)) {
             report(event, refused ? Progress.REFUSED : Progress.DONE, Optional.empty(), took);
         }
         outcome.forEach(this::ended);
+    }
+
+    /** Whether nothing else comes of it but the news which series were chosen. */
+    private static boolean isRefusal(List<? extends StudyEvent> outcome) {
+        return outcome.stream().anyMatch(Refused.class::isInstance)
+                && outcome.stream().allMatch(event -> event instanceof Refused || event instanceof SeriesChosen);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.segline.kernel.study.StudyEvent.PatchScores;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
 import org.segline.kernel.study.StudyEvent.ScoresComplete;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.study.StudyUid;
@@ -23,6 +24,7 @@ record Subject(Optional<StudyUid> study, int revision, Optional<ModelRef> model)
             case Evidence evidence -> new Subject(Optional.of(evidence.study()), 0, Optional.empty());
             case CensusWanted wanted -> new Subject(Optional.of(wanted.study()), wanted.revision(), Optional.empty());
             case StudyReady ready -> new Subject(Optional.of(ready.study()), ready.revision(), Optional.empty());
+            case SeriesChosen chosen -> of(chosen.job());
             case PatchBatch batch -> of(batch.job());
             case PatchScores scores -> of(scores.patches().job());
             case ScoresComplete scores -> of(scores.job());

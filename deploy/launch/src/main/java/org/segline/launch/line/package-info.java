@@ -6,7 +6,7 @@
  *   ingest        (DICOM)     Receiver                                     instances
  *                 instances   StudyAssembly, gathering                     studies, censuses
  *                 censuses    CensusTaker, where a source can be asked     instances
- *   preprocess    studies     Preprocessor                                 patches
+ *   preprocess    studies     Preprocessor                                 patches, status
  *   infer         patches     Inference                                    scores
  *   postprocess   scores      ScoreGathering, gathering                    stitches
  *                 stitches    Postprocessor                                results
@@ -15,6 +15,7 @@
  * </pre>
  *
  * Volumes and scores that are lost are made again by {@link Remedy}, and removed by {@link Tidying} once there is a result.
- * {@link Offline} runs the same stages one after the other for one study on disk, without a log.
+ * {@link Offline} runs the same stages one after the other for one study on disk, without a log; {@link
+ * DryRun} only chooses the series.
  */
 package org.segline.launch.line;

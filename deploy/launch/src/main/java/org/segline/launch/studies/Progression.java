@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
 import org.segline.kernel.study.StudyEvent.StageReport;
+import org.segline.launch.studies.StudyEntry.ModelChoice;
 
 /**
  * How far one model, or no model yet, has come with one revision of a study. Events come from several topics, so in no
@@ -76,7 +78,7 @@ final class Progression {
         return both;
     }
 
-    StudyEntry entry(String study, int revision, Optional<ModelRef> model) {
+    StudyEntry entry(String study, int revision, Optional<ModelRef> model, List<ModelChoice> series) {
         Optional<StageReport> latest = reports.values().stream().reduce((earlier, later) -> later);
         Map<String, Double> timings = new TreeMap<>();
         reports.forEach((stage, report) -> {
@@ -97,6 +99,7 @@ final class Progression {
                         .or(() -> instanceRefused.map(Reason::sentence)),
                 timings,
                 results.values().stream().map(this::entry).toList(),
+                series,
                 updatedAt);
     }
 

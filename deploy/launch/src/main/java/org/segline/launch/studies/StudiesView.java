@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.segline.kernel.model.ModelRef;
+import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.CensusWanted;
@@ -21,6 +22,7 @@ import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
 import org.segline.kernel.study.StudyEvent.ScoresComplete;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.study.StudyUid;
@@ -33,10 +35,16 @@ public final class StudiesView {
     /** Enough for weeks of a busy department, in some tens of megabytes. */
     public static final int MOST_STUDIES = 10_000;
 
+    /** Why series were not taken is asked soon or never, and takes some kilobytes a study and model. */
+    static final int MOST_EXPLAINED = 1_000;
+
     private static final int MOST_STRAYS = 100;
 
     private final int mostStudies;
     private final SequencedMap<StudyUid, Revision> studies = new LinkedHashMap<>();
+    /** Those of which it is kept why which series was not taken, the latest last. */
+    private final SequencedSet<StudyUid> explained = new LinkedHashSet<>();
+
     private final SequencedSet<Refused> strays = new LinkedHashSet<>();
 
     public StudiesView() {
@@ -53,6 +61,7 @@ public final class StudiesView {
             case Evidence evidence -> revision(evidence.study(), 0);
             case CensusWanted wanted -> revision(wanted.study(), wanted.revision());
             case StudyReady ready -> ready(ready);
+            case SeriesChosen chosen -> chosen(chosen);
             case PatchBatch batch ->
                 of(
                         batch.job().study(),
@@ -87,6 +96,15 @@ public final class StudiesView {
     /** How many studies wait for instances that have not come, or for a source that is asked about them. */
     public synchronized long waitingForInstances() {
         return studies.values().stream().filter(Revision::waitsForInstances).count();
+    }
+
+    private void chosen(SeriesChosen chosen) {
+        Job job = chosen.job();
+        revision(job.study(), job.revision()).ifPresent(known -> known.chosen(job.model(), chosen.choice()));
+        explained.addLast(job.study());
+        if (explained.size() > MOST_EXPLAINED) {
+            Optional.ofNullable(studies.get(explained.removeFirst())).ifPresent(Revision::shorten);
+        }
     }
 
     private void ready(StudyReady ready) {
@@ -147,6 +165,6 @@ public final class StudiesView {
     private static StudyEntry entry(Refused stray) {
         Progression way = new Progression();
         way.refused(stray);
-        return way.entry("", stray.revision(), stray.model());
+        return way.entry("", stray.revision(), stray.model(), List.of());
     }
 }

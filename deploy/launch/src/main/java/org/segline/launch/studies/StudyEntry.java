@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.StudyEvent.Measurement;
 
 /**
@@ -16,6 +17,8 @@ import org.segline.kernel.study.StudyEvent.Measurement;
  * @param revision counts from 1; 0 where the study never became ready
  * @param reason why it was refused
  * @param note what holds it up, or how far a step is
+ * @param series which series this model takes and why no other, and so of every model that has no entry of its own: it
+ *     takes none, or has not begun
  * @param timings seconds spent in each step so far, by the step's name in lower case
  */
 public record StudyEntry(
@@ -27,7 +30,11 @@ public record StudyEntry(
         Optional<String> note,
         Map<String, Double> timings,
         List<Result> results,
+        List<ModelChoice> series,
         Instant updatedAt) {
+
+    /** What a model makes of the study's series. */
+    public record ModelChoice(ModelRef model, SeriesChoice choice) {}
 
     /**
      * A DICOM instance that was made.
@@ -51,5 +58,23 @@ public record StudyEntry(
     public StudyEntry {
         timings = Map.copyOf(timings);
         results = List.copyOf(results);
+        series = List.copyOf(series);
+    }
+
+    /** Of each choice what was taken, and of the other series how many there are: for a list of many studies. */
+    public StudyEntry brief() {
+        return new StudyEntry(
+                studyInstanceUid,
+                state,
+                reason,
+                revision,
+                model,
+                note,
+                timings,
+                results,
+                series.stream()
+                        .map(each -> new ModelChoice(each.model(), each.choice().brief()))
+                        .toList(),
+                updatedAt);
     }
 }

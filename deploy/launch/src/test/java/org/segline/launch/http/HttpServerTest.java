@@ -18,18 +18,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
+import org.segline.kernel.study.ConsideredSeries;
 import org.segline.kernel.study.Job;
+import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.ResultReady;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.launch.studies.Events;
 import org.segline.launch.studies.StudiesView;
@@ -98,7 +103,7 @@ class HttpServerTest {
         assertEquals("""
                 [{"studyInstanceUid":"1.2.3","state":"REFUSED",\
                 "reason":{"code":"irregular-spacing","sentence":"Slices are 3 mm <and> 5 mm apart."},\
-                "revision":1,"timings":{},"results":[],"updatedAt":"2026-11-24T12:00:30Z"}]""", list.body());
+                "revision":1,"timings":{},"results":[],"series":[],"updatedAt":"2026-11-24T12:00:30Z"}]""", list.body());
         assertEquals(list.body(), get("/api/studies/1.2.3").body());
     }
 
@@ -183,6 +188,41 @@ class HttpServerTest {
         String page = get("/").body();
         assertTrue(page.contains("supersedes <code>2.25.7</code>"), page);
         assertTrue(page.contains("revision 2"), page);
+    }
+
+    @Test
+    void whichSeriesWasTakenIsSaidAndWhyNoOther() throws Exception {
+        studies.apply(Events.chosen(1, Events.MODEL));
+        studies.apply(Events.result(BlobId.ofContent(SEG)));
+
+        String whyNot = "its description is like .*<scout>.*, which is not wanted";
+        assertTrue(get("/api/studies/1.2.3").body().contains(whyNot));
+        String list = get("/api/studies").body();
+        assertTrue(list.contains("\"taken\":{\"series\":\"1.2.3.3\",\"number\":3,\"modality\":\"CT\""), list);
+        assertTrue(list.contains("\"others\":[],\"notListed\":1"), list);
+        String page = get("/").body();
+        assertTrue(page.contains("<summary>Series 3 (CT, 103 images) of 2</summary>"), page);
+        assertTrue(
+                page.contains("<li>Series 4 (CT, 104 images): its description is like .*&lt;scout&gt;.*, which is not"
+                        + " wanted</li>"),
+                page);
+    }
+
+    @Test
+    void ofManySeriesAndModelsThePageShowsSomeAndALink() throws Exception {
+        List<ConsideredSeries> others = IntStream.rangeClosed(1, 300)
+                .mapToObj(number -> Events.series(number, "it is a localizer"))
+                .toList();
+        for (int n = 0; n < 7; n++) {
+            ModelRef model = new ModelRef("model-" + n, "1", "ab".repeat(32));
+            studies.apply(new SeriesChosen(new Job(Events.STUDY, 1, model), SeriesChoice.of(Optional.empty(), others)));
+        }
+        String page = get("/").body();
+        assertTrue(page.contains("<summary>model-0: no series taken of 300</summary>"), page);
+        assertTrue(page.contains("and 288 more"), page);
+        assertFalse(page.contains("model-5"), page);
+        assertTrue(page.contains("what 2 other models made of its series"), page);
+        assertTrue(get("/api/studies/1.2.3").body().contains("\"notListed\":250"));
     }
 
     @Test

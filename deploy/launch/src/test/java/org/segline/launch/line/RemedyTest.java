@@ -79,6 +79,7 @@ class RemedyTest {
                 preprocessor
                         .prepare(new StudyReady(study.study(), 1, study.instances(), Instant.EPOCH, Instant.EPOCH))
                         .stream()
+                        .filter(PatchBatch.class::isInstance)
                         .map(PatchBatch.class::cast)
                         .toList();
     }

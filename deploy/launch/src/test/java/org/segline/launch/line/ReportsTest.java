@@ -61,6 +61,15 @@ class ReportsTest {
     }
 
     @Test
+    void whichSeriesWereChosenIsNoOutcomeOfItsOwn() {
+        var chosen = Events.chosen(1, Events.MODEL);
+        var refused = Events.refused(Optional.of(Events.STUDY), Optional.empty(), 1);
+        preprocess.finished(READY, Duration.ZERO, List.of(chosen, refused));
+        assertEquals(List.of(Progress.REFUSED), progress());
+        assertEquals(1, count("segline.studies", "outcome", "refused"));
+    }
+
+    @Test
     void whatTheWorkerItselfRefusesIsCountedAsABug() {
         preprocess.refused(Events.refused(Optional.of(Events.STUDY), Optional.empty(), 1));
 

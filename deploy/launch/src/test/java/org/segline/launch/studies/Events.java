@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.ConsideredSeries;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SeriesChoice;
+import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent.Delivered;
@@ -15,6 +18,7 @@ import org.segline.kernel.study.StudyEvent.Measurement;
 import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.kernel.study.StudyUid;
 
@@ -55,5 +59,19 @@ public final class Events {
     public static Refused refused(Optional<StudyUid> study, Optional<ModelRef> model, int revision) {
         Reason reason = new Reason("irregular-spacing", "Slices are 3 mm <and> 5 mm apart.");
         return new Refused(study, revision, model, Stage.PREPROCESS, reason, NOON.plusSeconds(30));
+    }
+
+    public static ConsideredSeries series(int number, String sentence) {
+        return new ConsideredSeries(
+                new SeriesUid("1.2.3." + number), Optional.of(number), Optional.empty(), "CT", 100 + number, sentence);
+    }
+
+    /** Series 3 was taken, series 4 was not. */
+    public static SeriesChosen chosen(int revision, ModelRef model) {
+        return new SeriesChosen(
+                new Job(STUDY, revision, model),
+                SeriesChoice.of(
+                        Optional.of(series(3, "it is the only one that keeps all rules")),
+                        List.of(series(4, "its description is like .*<scout>.*, which is not wanted"))));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.segline.launch.studies.Events.MODEL;
 import static org.segline.launch.studies.Events.NOON;
 import static org.segline.launch.studies.Events.STUDY;
+import static org.segline.launch.studies.Events.chosen;
 import static org.segline.launch.studies.Events.delivered;
 import static org.segline.launch.studies.Events.refused;
 import static org.segline.launch.studies.Events.report;
@@ -22,12 +23,14 @@ import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.Progress;
 import org.segline.kernel.study.StudyEvent.Refused;
 import org.segline.kernel.study.StudyEvent.ResultReady;
+import org.segline.kernel.study.StudyEvent.SeriesChosen;
 import org.segline.kernel.study.StudyEvent.StageReport;
 import org.segline.kernel.study.StudyEvent.StudyReady;
 import org.segline.kernel.study.StudyUid;
@@ -73,6 +76,7 @@ class StudiesViewTest {
         List<StudyEvent> events = new ArrayList<>(List.of(
                 ready(1),
                 report(1, NONE, Stage.PREPROCESS, Progress.DONE),
+                chosen(1, MODEL),
                 report(1, SOME, Stage.INFER, Progress.DONE),
                 report(1, SOME, Stage.POSTPROCESS, Progress.DONE),
                 result(BLOB),
@@ -122,6 +126,66 @@ class StudiesViewTest {
         assertEquals(2, view.of("1.2.3").size());
         assertTrue(view.list().stream()
                 .allMatch(entry -> entry.state() == (entry.model().equals(SOME) ? State.INFERRING : State.REFUSED)));
+    }
+
+    @Test
+    void anEntryTellsWhichSeriesItsModelTookAndWhatOthersMadeOfThem() {
+        ModelRef taking = new ModelRef("b-taking", "1", "cd".repeat(32));
+        SeriesChosen none = new SeriesChosen(
+                new Job(STUDY, 1, MODEL),
+                SeriesChoice.of(Optional.empty(), List.of(Events.series(3, "it is a phantom"))));
+        view.apply(ready(1));
+        view.apply(none);
+        view.apply(chosen(1, taking));
+        List<StudyEntry.ModelChoice> both = List.of(
+                new StudyEntry.ModelChoice(taking, chosen(1, taking).choice()),
+                new StudyEntry.ModelChoice(MODEL, none.choice()));
+        assertEquals(NONE, only().model());
+        assertEquals(both, only().series());
+        assertEquals(State.READY, only().state(), "a choice is no step");
+
+        view.apply(report(1, Optional.of(taking), Stage.INFER, Progress.STARTED));
+        assertEquals(Optional.of(taking), only().model());
+        assertEquals(both, only().series());
+
+        view.apply(refused(Optional.of(STUDY), SOME, 1));
+        for (StudyEntry entry : view.list()) {
+            assertEquals(1, entry.series().size());
+            assertEquals(entry.model(), Optional.of(entry.series().getFirst().model()));
+        }
+    }
+
+    @Test
+    void aListOfStudiesTellsOnlyWhatWasTaken() {
+        view.apply(chosen(1, MODEL));
+        SeriesChoice brief = only().brief().series().getFirst().choice();
+        assertEquals(chosen(1, MODEL).choice().taken(), brief.taken());
+        assertEquals(List.of(), brief.others());
+        assertEquals(1, brief.notListed());
+    }
+
+    @Test
+    void aChoiceOfAnEarlierRevisionIsNotThatOfTheLatest() {
+        view.apply(ready(2));
+        view.apply(chosen(1, MODEL));
+        assertEquals(List.of(), only().series());
+        view.apply(chosen(2, MODEL));
+        assertEquals(1, only().series().size());
+    }
+
+    @Test
+    void whyNotIsForgottenOfStudiesLongPast() {
+        view.apply(chosen(1, MODEL));
+        for (int n = 0; n < StudiesView.MOST_EXPLAINED; n++) {
+            StudyUid study = new StudyUid("1.2.4." + n);
+            view.apply(
+                    new SeriesChosen(new Job(study, 1, MODEL), chosen(1, MODEL).choice()));
+        }
+        SeriesChoice old = view.of("1.2.3").getFirst().series().getFirst().choice();
+        assertEquals(chosen(1, MODEL).choice().brief(), old);
+        assertEquals(
+                chosen(1, MODEL).choice(),
+                view.of("1.2.4.0").getFirst().series().getFirst().choice());
     }
 
     @Test
