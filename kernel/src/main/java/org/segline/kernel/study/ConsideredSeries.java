@@ -23,12 +23,13 @@ public record ConsideredSeries(
 
     /** Such as {@code Series 3, volume 1 of 2 (MR, 60 images)}. */
     public String called() {
-        return "Series%s%s (%s, %d images)"
+        return "Series%s%s (%s, %d image%s)"
                 .formatted(
                         number.map(n -> " " + n).orElse(""),
                         part.map(p -> ", volume %d of %d".formatted(p.number(), p.of()))
                                 .orElse(""),
                         modality.isEmpty() ? "no modality" : modality,
-                        images);
+                        images,
+                        images == 1 ? "" : "s");
     }
 }

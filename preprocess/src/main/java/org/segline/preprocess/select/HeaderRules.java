@@ -155,7 +155,7 @@ final class HeaderRules {
     }
 
     static boolean contains(List<String> types, String value) {
-        return types.stream().anyMatch(value::equalsIgnoreCase);
+        return types.stream().map(String::strip).anyMatch(value::equalsIgnoreCase);
     }
 
     private static Optional<Finding> position(SeriesHeader series, List<String> wanted) {

@@ -2,9 +2,11 @@ package org.segline.preprocess.select;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.preprocess.load.SeriesVerdict;
 import org.segline.preprocess.load.VolumeCandidate;
@@ -30,6 +32,9 @@ record Preference(Optional<String> lot, Comparator<Judgement> bestFirst, BiFunct
                 clinical(
                         judged -> derived(judged.candidate()) ? 1 : 0,
                         (lost, _) -> "it is derived, and the one taken is original"),
+                clinical(
+                        judged -> phase(judged.candidate()) ? 1 : 0,
+                        (_, _) -> "it shows phase, and the one taken magnitude"),
                 clinical(
                         judged -> -judged.candidate().frames(),
                         (lost, taken) -> "it has %d slices, the one taken %d"
@@ -74,7 +79,36 @@ record Preference(Optional<String> lot, Comparator<Judgement> bestFirst, BiFunct
         return new Preference(
                 Optional.of(decides),
                 bestFirst,
-                (_, _) -> "it is as good as the one taken in all that counts; " + decides);
+                (lost, taken) -> "it is as good as the one taken in all that counts%s; %s"
+                        .formatted(differences(lost.candidate(), taken.candidate()), decides));
+    }
+
+    /** Of two volumes of one series what tells them apart, which no rule is about: the model should say. */
+    private static String differences(VolumeCandidate one, VolumeCandidate other) {
+        if (!one.series().equals(other.series())) {
+            return "";
+        }
+        Map<String, String> here = traits(one);
+        Map<String, String> there = traits(other);
+        List<String> names = Stream.concat(here.keySet().stream(), there.keySet().stream())
+                .distinct()
+                .filter(name -> !here.getOrDefault(name, "").equals(there.getOrDefault(name, "")))
+                .sorted()
+                .toList();
+        return names.isEmpty()
+                ? ""
+                : ", though they differ in %s, by which no rule chooses".formatted(String.join(" and ", names));
+    }
+
+    private static Map<String, String> traits(VolumeCandidate candidate) {
+        return candidate.share().map(VolumeCandidate.Share::traits).orElse(Map.of());
+    }
+
+    /** By value 3 or 4 of Image Type (PS3.3 C.8.3.1.1.1, C.8.13.3.1.1), or by what Philips writes there. */
+    private static boolean phase(VolumeCandidate candidate) {
+        List<String> types = HeaderRules.imageTypes(candidate);
+        return !HeaderRules.contains(types, "M")
+                && Stream.of("P", "PHASE", "PHASE MAP").anyMatch(value -> HeaderRules.contains(types, value));
     }
 
     static boolean derived(VolumeCandidate candidate) {

@@ -66,7 +66,7 @@ final class SelectionRules {
     private static List<Finding> slices(VolumeCandidate candidate, Selection wanted) {
         List<Finding> findings = new ArrayList<>();
         int slices = candidate.frames();
-        String said = "it has %d slices".formatted(slices);
+        String said = slices == 1 ? "it has 1 slice" : "it has %d slices".formatted(slices);
         wanted.minSlices()
                 .ifPresent(least ->
                         findings.add(Finding.of("minSlices", slices >= least, said, said + ", fewer than " + least)));

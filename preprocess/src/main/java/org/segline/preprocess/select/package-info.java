@@ -10,7 +10,7 @@
  * </pre>
  *
  * Of those that keep all rules, one without gaps is taken before one that is interpolated over them, an original before a
- * derived one, then the one of more slices, of thinner ones, of voxels nearer to the size that the model works on, of finer
+ * derived one, magnitude before phase, then the one of more slices, of thinner ones, of voxels nearer to the size that the model works on, of finer
  * pixels. Where two are as good by all of that, the lower series number decides, then the UID: and the sentence says that
  * it was decided so, for nobody should take it for a judgement. The same study gives the same choice, in whichever order
  * its series come.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.SpacingMm;
@@ -99,6 +100,28 @@ class SeriesSelectorTest {
                 List.of(
                         "1.1: its voxels are further from the size that the model wants than those of the one taken",
                         "1.3: its voxels are further from the size that the model wants than those of the one taken"),
+                told(choice));
+    }
+
+    @Test
+    void ofTheVolumesOfASeriesMagnitudeIsTakenAndWhatNoRuleTellsApartIsNamed() {
+        Choice choice = choose(series("1.1")
+                .split(List.of(
+                        Map.of("Image Type", "ORIGINAL\\PRIMARY\\PHASE MAP\\P\\FFE", "Echo Time", "7"),
+                        Map.of("Image Type", "ORIGINAL\\PRIMARY\\M_FFE\\M\\FFE", "Echo Time", "7"),
+                        Map.of("Image Type", "ORIGINAL\\PRIMARY\\M_FFE\\M\\FFE", "Echo Time", "10"))));
+        assertEquals(
+                2,
+                assertInstanceOf(Choice.Taken.class, choice)
+                        .candidate()
+                        .share()
+                        .orElseThrow()
+                        .number());
+        assertEquals(
+                List.of(
+                        "1.1: it is as good as the one taken in all that counts, though they differ in Echo Time, by which"
+                                + " no rule chooses; the volume that comes first in the series decides",
+                        "1.1: it shows phase, and the one taken magnitude"),
                 told(choice));
     }
 
