@@ -13,6 +13,9 @@ import org.segline.preprocess.select.Judgement;
 
 /** Tells a choice as an event. It holds no time, so that the same study is told the same way twice. */
 final class Explanation {
+    /** An expression in a model's rules may be as long as it likes; what is said of it in an event may not. */
+    private static final int MOST_LETTERS = 400;
+
     private Explanation() {}
 
     static SeriesChosen of(Job job, Choice choice) {
@@ -30,7 +33,10 @@ final class Explanation {
     }
 
     private static ConsideredSeries considered(Judgement judged) {
-        return considered(judged.candidate(), judged.sentence());
+        String sentence = judged.sentence();
+        return considered(
+                judged.candidate(),
+                sentence.length() <= MOST_LETTERS ? sentence : sentence.substring(0, MOST_LETTERS) + " ...");
     }
 
     private static ConsideredSeries considered(VolumeCandidate candidate, String sentence) {

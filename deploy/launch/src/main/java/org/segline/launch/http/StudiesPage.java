@@ -21,14 +21,33 @@ final class StudiesPage {
     private static final int MOST_ROWS = 200;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String REFRESH = "<meta http-equiv=\"refresh\" content=\"3\">\n";
     private static final String FRAME = resource("studies.html");
 
     private StudiesPage() {}
 
+    /** All studies; it is loaded anew every few seconds. */
     static String of(List<StudyEntry> entries) {
-        String rows = entries.stream().limit(MOST_ROWS).map(StudiesPage::row).collect(Collectors.joining("\n"));
-        return FRAME.replace("{{summary}}", escaped(summary(entries)))
-                .replace("{{rows}}", rows.isEmpty() ? "<tr><td colspan=6>No study has come yet.</td></tr>" : rows);
+        return framed(REFRESH, summary(entries), rows(entries, "No study has come yet."));
+    }
+
+    /** One study, with all that can be opened open; it stays as it is, to be read. */
+    static String ofOne(List<StudyEntry> entries) {
+        String rows = rows(entries, "No such study is known here.");
+        // What studies say is escaped: this stands nowhere but in the page's own markup.
+        return framed("", summary(entries), rows.replace("<details>", "<details open>"));
+    }
+
+    private static String framed(String refresh, String summary, String rows) {
+        return FRAME.replace("{{refresh}}", refresh)
+                .replace("{{summary}}", escaped(summary))
+                .replace("{{rows}}", rows);
+    }
+
+    private static String rows(List<StudyEntry> entries, String ifNone) {
+        return entries.isEmpty()
+                ? "<tr><td colspan=6>%s</td></tr>".formatted(ifNone)
+                : entries.stream().limit(MOST_ROWS).map(StudiesPage::row).collect(Collectors.joining("\n"));
     }
 
     private static String summary(List<StudyEntry> entries) {
@@ -44,7 +63,7 @@ final class StudiesPage {
         return """
                 <tr>
                 <td><span class="state %s">%s</span></td>
-                <td><code>%s</code>%s</td>
+                <td>%s%s</td>
                 <td>%s</td>
                 <td>%s</td>
                 <td>%s</td>
@@ -52,7 +71,7 @@ final class StudiesPage {
                 </tr>""".formatted(
                         entry.state().name().toLowerCase(Locale.ROOT),
                         entry.state().name().toLowerCase(Locale.ROOT),
-                        entry.studyInstanceUid().isEmpty() ? "unknown" : escaped(entry.studyInstanceUid()),
+                        study(escaped(entry.studyInstanceUid())),
                         entry.revision() > 1 ? " <small>revision %d</small>".formatted(entry.revision()) : "",
                         entry.model()
                                 .map(model -> escaped(model.id() + " " + model.version()))
@@ -60,6 +79,12 @@ final class StudiesPage {
                         said(entry) + results(entry) + SeriesDetails.of(entry),
                         timings(entry),
                         TIME.format(entry.updatedAt()));
+    }
+
+    private static String study(String uid) {
+        return uid.isEmpty()
+                ? "<code>unknown</code>"
+                : "<a href=\"/studies/%s\"><code>%s</code></a>".formatted(uid, uid);
     }
 
     private static String said(StudyEntry entry) {

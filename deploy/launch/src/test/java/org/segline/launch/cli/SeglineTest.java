@@ -69,6 +69,21 @@ class SeglineTest {
     }
 
     @Test
+    void whereNoModelIsNothingIsChosen() throws Exception {
+        Path study = Files.createDirectories(directory.resolve("study"));
+        Path models = Files.createDirectories(directory.resolve("models"));
+
+        assertEquals(ExitCode.FAILED, run("select", study.toString(), "--models", models.toString()));
+        assertTrue(err.toString().contains("there is no model here"), err.toString());
+        assertEquals(
+                ExitCode.FAILED, run("select", study.toString(), "--models", models.toString(), "--model", "liver"));
+        assertTrue(err.toString().contains("there is no model 'liver' here"), err.toString());
+        assertEquals(ExitCode.FAILED, run("select", directory.resolve("nowhere").toString()));
+        assertTrue(err.toString().contains("nowhere is no directory"), err.toString());
+        assertEquals("", out.toString());
+    }
+
+    @Test
     void whoIsAskedIsWrittenAsAPacsIs() {
         assertEquals(ExitCode.USAGE, run("query", "--peer", "pacs.example", "--study", "1.2.3"));
         assertTrue(err.toString().contains("AET@HOST:PORT"), err.toString());

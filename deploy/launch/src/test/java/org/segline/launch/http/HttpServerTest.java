@@ -209,6 +209,25 @@ class HttpServerTest {
     }
 
     @Test
+    void aStudyHasAPageOfItsOwnThatStaysAsItIs() throws Exception {
+        assertEquals(404, get("/studies/1.2.3").statusCode());
+        studies.apply(Events.chosen(1, Events.MODEL));
+        studies.apply(Events.result(BlobId.ofContent(SEG)));
+
+        assertTrue(get("/").body().contains("<a href=\"/studies/1.2.3\"><code>1.2.3</code></a>"));
+        assertTrue(get("/").body().contains("http-equiv=\"refresh\""));
+        HttpResponse<String> page = get("/studies/1.2.3");
+        assertTrue(page.headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .startsWith("default-src 'none'"));
+        assertFalse(page.body().contains("http-equiv=\"refresh\""), page.body());
+        assertTrue(
+                page.body().contains("<details open><summary>Series 3 (CT, 103 images) of 2</summary>"), page.body());
+        assertFalse(page.body().contains("{{"), page.body());
+    }
+
+    @Test
     void ofManySeriesAndModelsThePageShowsSomeAndALink() throws Exception {
         List<ConsideredSeries> others = IntStream.rangeClosed(1, 300)
                 .mapToObj(number -> Events.series(number, "it is a localizer"))
