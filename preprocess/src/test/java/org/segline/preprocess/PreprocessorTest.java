@@ -221,6 +221,20 @@ class PreprocessorTest {
         assertEquals(List.of(), choice.others());
     }
 
+    @Test
+    void whatIsToldOfALongExpressionIsShort() throws IOException {
+        Selection long600 =
+                new Selection("MR", List.of("x".repeat(600)), List.of(), Optional.empty(), Optional.empty());
+        String sentence = chosen("mr-siemens-memprage-missing-slice", brain(long600, new Tiling.Whole(1)))
+                .getFirst()
+                .choice()
+                .others()
+                .getFirst()
+                .sentence();
+        assertTrue(sentence.endsWith("xxx ..."), sentence);
+        assertEquals(404, sentence.length());
+    }
+
     private List<SeriesChosen> chosen(String folder, ModelPackage model) throws IOException {
         return all(folder, model).stream()
                 .filter(SeriesChosen.class::isInstance)

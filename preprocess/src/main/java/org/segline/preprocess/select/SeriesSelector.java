@@ -82,7 +82,7 @@ public final class SeriesSelector {
         String all = "it is the best of %d that keep all rules".formatted(losers.size() + 1);
         return lots.isEmpty()
                 ? all
-                : "%s, though %d %s as good: of those %s"
+                : "%s, though %d %s as good, so that %s"
                         .formatted(all, lots.size(), lots.size() == 1 ? "is" : "are", lots.getFirst());
     }
 

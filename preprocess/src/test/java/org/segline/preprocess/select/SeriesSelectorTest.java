@@ -73,7 +73,7 @@ class SeriesSelectorTest {
                         "1.3: it is as good as the one taken in all that counts; the lower series number decides"),
                 told(choice));
         assertEquals(
-                "it is the best of 4 that keep all rules, though 3 are as good: of those the series UID that comes first"
+                "it is the best of 4 that keep all rules, though 3 are as good, so that the series UID that comes first"
                         + " decides",
                 assertInstanceOf(Choice.Taken.class, choice).taken().sentence());
     }

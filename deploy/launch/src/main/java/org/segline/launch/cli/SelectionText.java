@@ -20,19 +20,20 @@ final class SelectionText {
 
     private static String of(OfModel model) {
         List<String> lines = new ArrayList<>();
+        String of = counted(model.candidates().size(), "candidate");
         lines.add("%s %s: %s"
                 .formatted(
                         model.id(),
                         model.version(),
                         model.taken()
-                                ? "takes %s, of %d candidates"
-                                        .formatted(
-                                                called(model.candidates().getFirst()),
-                                                model.candidates().size())
-                                : "takes none of %d candidates"
-                                        .formatted(model.candidates().size())));
+                                ? "takes %s, of %s".formatted(called(model.candidates().getFirst()), of)
+                                : "takes none of " + of));
         model.candidates().forEach(candidate -> lines.addAll(of(candidate)));
         return String.join("\n", lines);
+    }
+
+    private static String counted(int count, String what) {
+        return "%d %s%s".formatted(count, what, count == 1 ? "" : "s");
     }
 
     private static List<String> of(Candidate candidate) {
@@ -66,7 +67,7 @@ final class SelectionText {
         candidate.description().ifPresent(text -> facts.add("\"%s\"".formatted(text)));
         candidate.protocol().ifPresent(text -> facts.add("protocol \"%s\"".formatted(text)));
         candidate.bodyPart().ifPresent(facts::add);
-        facts.add(candidate.size().map(SelectionText::size).orElse("%d images".formatted(candidate.images())));
+        facts.add(candidate.size().map(SelectionText::size).orElse(counted(candidate.images(), "image")));
         candidate.placement().ifPresent(placement -> facts.addAll(placement(placement)));
         candidate.traits().forEach((name, value) -> facts.add(name + " " + value));
         facts.add(
