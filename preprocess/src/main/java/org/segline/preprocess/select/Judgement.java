@@ -40,6 +40,14 @@ public record Judgement(
         return findings.stream().filter(finding -> !finding.met()).findFirst();
     }
 
+    /** Of a rule that there is for every candidate. */
+    Finding finding(String rule) {
+        return findings.stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
     Judgement because(String why) {
         return new Judgement(candidate, volume, findings, why);
     }

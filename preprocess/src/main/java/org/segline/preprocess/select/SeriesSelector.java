@@ -69,7 +69,8 @@ public final class SeriesSelector {
             notTaken.add(loser.because(lost(loser, best).why().apply(loser, best)));
         }
         notTaken.addAll(broken);
-        return new Choice.Taken(best.because(why(best, losers)), best.volume().orElseThrow(), notTaken);
+        return new Choice.Taken(
+                best.because(why(best, losers) + made(best)), best.volume().orElseThrow(), notTaken);
     }
 
     private String why(Judgement best, List<Judgement> losers) {
@@ -84,6 +85,13 @@ public final class SeriesSelector {
                 ? all
                 : "%s, though %d %s as good, so that %s"
                         .formatted(all, lots.size(), lots.size() == 1 ? "is" : "are", lots.getFirst());
+    }
+
+    /** Where voxels are not all as they were scanned, whoever reads a result is to know. */
+    private static String made(Judgement best) {
+        boolean asScanned = best.candidate().verdict() instanceof SeriesVerdict.Accepted accepted
+                && accepted.even().isEmpty();
+        return asScanned ? "" : "; " + best.finding(SelectionRules.VOLUME).sentence();
     }
 
     private Preference lost(Judgement loser, Judgement best) {

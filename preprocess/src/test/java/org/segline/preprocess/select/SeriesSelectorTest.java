@@ -132,6 +132,20 @@ class SeriesSelectorTest {
     }
 
     @Test
+    void whatIsInterpolatedIsSaidOfTheOneTaken() {
+        Series uneven = series("1.1");
+        SeriesVerdict.Accepted even = new SeriesVerdict.Accepted(
+                uneven.accepted().geometry(),
+                List.of(),
+                Optional.of(uneven.accepted().geometry()));
+        assertEquals(
+                "it is the only one that keeps all rules; its slices are a volume, interpolated onto even steps",
+                assertInstanceOf(Choice.Taken.class, choose(uneven.verdict(even)))
+                        .taken()
+                        .sentence());
+    }
+
+    @Test
     void whatIsTakenKeepsAllRulesAndSaysSo() {
         Choice choice = choose(series("1.1"));
         assertEquals(

@@ -26,7 +26,8 @@ final class SelectionText {
                         model.id(),
                         model.version(),
                         model.taken()
-                                ? "takes %s, of %s".formatted(called(model.candidates().getFirst()), of)
+                                ? "takes %s, of %s"
+                                        .formatted(called(model.candidates().getFirst()), of)
                                 : "takes none of " + of));
         model.candidates().forEach(candidate -> lines.addAll(of(candidate)));
         return String.join("\n", lines);
