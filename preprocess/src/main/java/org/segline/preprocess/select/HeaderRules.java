@@ -9,11 +9,8 @@ import java.util.stream.Stream;
 import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.Selection.Acquisition;
 import org.segline.kernel.model.Selection.Contrast;
-import org.segline.kernel.model.Selection.Trait;
 import org.segline.preprocess.load.ContrastAgent;
 import org.segline.preprocess.load.SeriesHeader;
-import org.segline.preprocess.load.SeriesVerdict;
-import org.segline.preprocess.load.Slice;
 import org.segline.preprocess.load.VolumeCandidate;
 
 /**
@@ -21,9 +18,6 @@ import org.segline.preprocess.load.VolumeCandidate;
  * like one, numbers, and what the rule itself names.
  */
 final class HeaderRules {
-    /** Echo times of one echo differ in their last digits. */
-    private static final double SLACK_OF_TRAITS = 1e-3;
-
     private static final List<String> IMAGE_TYPE_TRAITS = List.of("Image Type", "Frame Type");
 
     private HeaderRules() {}
@@ -40,7 +34,7 @@ final class HeaderRules {
         imageType(candidate, acquisition.imageType()).ifPresent(findings::add);
         notImageType(candidate, acquisition.notImageType()).ifPresent(findings::add);
         position(series, acquisition.patientPosition()).ifPresent(findings::add);
-        acquisition.traits().forEach(trait -> findings.add(trait(candidate, trait)));
+        acquisition.traits().forEach(trait -> findings.add(TraitRule.of(candidate, trait)));
         return findings;
     }
 
@@ -169,60 +163,5 @@ final class HeaderRules {
                         "the patient lay " + either(wanted),
                         "the patient did not lie " + either(wanted)))
                 .orElse(new Finding("patientPosition", false, "it does not say how the patient lay")));
-    }
-
-    private static Finding trait(VolumeCandidate candidate, Trait wanted) {
-        String rule = "traits";
-        Optional<String> said = trait(candidate, wanted.name());
-        if (said.isEmpty()) {
-            return new Finding(rule, false, "it does not say its " + wanted.name());
-        }
-        if (!wanted.values().isEmpty() && wanted.values().stream().noneMatch(said.get()::equalsIgnoreCase)) {
-            return new Finding(rule, false, "its %s is not %s".formatted(wanted.name(), either(wanted.values())));
-        }
-        if (wanted.range().isEmpty()) {
-            return new Finding(rule, true, "its %s is %s".formatted(wanted.name(), either(wanted.values())));
-        }
-        String range = Wording.range(wanted.range().get(), "");
-        return number(said.get())
-                .map(number -> Finding.of(
-                        rule,
-                        Wording.within(wanted.range().get(), number, SLACK_OF_TRAITS),
-                        "its %s is %s".formatted(wanted.name(), Wording.hundredths(number)),
-                        "its %s is %s, not %s".formatted(wanted.name(), Wording.hundredths(number), range)))
-                .orElse(new Finding(rule, false, "its %s is no number, and not %s".formatted(wanted.name(), range)));
-    }
-
-    /** Of a part what tells it from the others; else what all slices say alike. */
-    private static Optional<String> trait(VolumeCandidate candidate, String name) {
-        Optional<String> ofPart = candidate
-                .share()
-                .flatMap(share -> Optional.ofNullable(share.traits().get(name)));
-        if (ofPart.isPresent()) {
-            return ofPart.map(String::strip);
-        }
-        List<String> ofSlices = slices(candidate.verdict()).stream()
-                .map(slice -> slice.traits().getOrDefault(name, "").strip())
-                .distinct()
-                .toList();
-        return ofSlices.size() == 1
-                ? Optional.of(ofSlices.getFirst()).filter(text -> !text.isEmpty())
-                : Optional.empty();
-    }
-
-    private static List<Slice> slices(SeriesVerdict.OfVolume verdict) {
-        return switch (verdict) {
-            case SeriesVerdict.Accepted accepted -> accepted.slices();
-            case SeriesVerdict.Gapped gapped -> gapped.bridged().slices();
-            case SeriesVerdict.Refused _ -> List.of();
-        };
-    }
-
-    private static Optional<Double> number(String text) {
-        try {
-            return Optional.of(Double.parseDouble(text)).filter(Double::isFinite);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }
