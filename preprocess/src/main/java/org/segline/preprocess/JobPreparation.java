@@ -130,7 +130,8 @@ final class JobPreparation {
                 Optional.of(job.model()),
                 Stage.PREPROCESS,
                 new Reason(
-                        reason.code(), Explanation.called(taken.candidate()) + " cannot be used. " + reason.sentence()),
+                        reason.code(),
+                        Preprocessor.called(taken.candidate()) + " cannot be used. " + reason.sentence()),
                 Instant.now());
     }
 }

@@ -68,9 +68,7 @@ public final class Preprocessor {
                     events.add(refused(
                             ready,
                             Optional.of(job),
-                            new Reason(
-                                    reason.code(),
-                                    Explanation.called(candidate) + " cannot be used. " + reason.sentence())));
+                            new Reason(reason.code(), called(candidate) + " cannot be used. " + reason.sentence())));
                 case Choice.None none -> whyNot.add(sentence(model, none));
             }
         }
@@ -121,9 +119,14 @@ public final class Preprocessor {
         }
         String told = none.notTaken().stream()
                 .limit(SERIES_TOLD)
-                .map(not -> "%s: %s".formatted(Explanation.called(not.candidate()), not.sentence()))
+                .map(not -> "%s: %s".formatted(called(not.candidate()), not.sentence()))
                 .collect(Collectors.joining("; "));
         int more = none.notTaken().size() - SERIES_TOLD;
         return "For %s: %s%s.".formatted(model.ref().id(), told, more > 0 ? "; and %d more".formatted(more) : "");
+    }
+
+    /** By its number and modality: a description may hold anything, a patient's name too. */
+    public static String called(VolumeCandidate candidate) {
+        return Explanation.called(candidate);
     }
 }

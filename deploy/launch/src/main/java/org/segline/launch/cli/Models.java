@@ -22,16 +22,17 @@ final class Models {
     }
 
     /**
-     * The latest of the models called {@code id}.
+     * The newest version of a model.
      *
-     * @param problems where it is said what is wrong with others, if there is none
+     * @param err is told what is wrong with others if it is not there: it may be one of them
      */
-    static ModelPackage named(String id, ModelRepository repository, PrintWriter problems) throws SettingsException {
+    static ModelPackage named(String id, Settings settings, PrintWriter err) throws SettingsException {
+        ModelRepository repository = load(settings);
         List<ModelPackage> named = repository.models().stream()
                 .filter(each -> each.ref().id().equals(id))
                 .toList();
         if (named.isEmpty()) {
-            repository.problems().forEach(problem -> problems.println("segline: " + problem));
+            repository.problems().forEach(problem -> err.println("segline: " + problem));
             throw new SettingsException("there is no model '%s' here; there are: %s"
                     .formatted(
                             id,

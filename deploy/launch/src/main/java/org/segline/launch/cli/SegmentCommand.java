@@ -42,8 +42,7 @@ final class SegmentCommand implements Callable<Integer> {
         if (!Files.isDirectory(study)) {
             throw new SettingsException("%s is no directory".formatted(study));
         }
-        ModelPackage wanted =
-                Models.named(model, Models.load(settings), spec.commandLine().getErr());
+        ModelPackage wanted = Models.named(model, settings, spec.commandLine().getErr());
         Files.createDirectories(out);
         PrintWriter told = spec.commandLine().getOut();
         return switch (Offline.segment(study, wanted, out)) {

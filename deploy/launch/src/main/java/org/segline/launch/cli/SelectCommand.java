@@ -66,12 +66,12 @@ final class SelectCommand implements Callable<Integer> {
     }
 
     private List<ModelPackage> wanted(Settings settings) throws SettingsException {
-        ModelRepository repository = Models.load(settings);
+        PrintWriter problems = spec.commandLine().getErr();
         if (model.isPresent()) {
-            return List.of(
-                    Models.named(model.get(), repository, spec.commandLine().getErr()));
+            return List.of(Models.named(model.get(), settings, problems));
         }
-        repository.problems().forEach(problem -> spec.commandLine().getErr().println("segline: " + problem));
+        ModelRepository repository = Models.load(settings);
+        repository.problems().forEach(problem -> problems.println("segline: " + problem));
         if (repository.models().isEmpty()) {
             throw new SettingsException("there is no model here: " + Models.howToAdd(settings));
         }
