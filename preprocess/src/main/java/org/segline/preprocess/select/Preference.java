@@ -79,25 +79,18 @@ record Preference(Optional<String> lot, Comparator<Judgement> bestFirst, BiFunct
         return new Preference(
                 Optional.of(decides),
                 bestFirst,
-                (lost, taken) -> "it is as good as the one taken in all that counts%s; %s"
-                        .formatted(differences(lost.candidate(), taken.candidate()), decides));
+                (_, _) -> "it is as good as the one taken in all that counts; " + decides);
     }
 
-    /** Of two volumes of one series what tells them apart, which no rule is about: the model should say. */
-    private static String differences(VolumeCandidate one, VolumeCandidate other) {
-        if (!one.series().equals(other.series())) {
-            return "";
-        }
+    /** What tells two volumes apart. */
+    static List<String> differing(VolumeCandidate one, VolumeCandidate other) {
         Map<String, String> here = traits(one);
         Map<String, String> there = traits(other);
-        List<String> names = Stream.concat(here.keySet().stream(), there.keySet().stream())
+        return Stream.concat(here.keySet().stream(), there.keySet().stream())
                 .distinct()
                 .filter(name -> !here.getOrDefault(name, "").equals(there.getOrDefault(name, "")))
                 .sorted()
                 .toList();
-        return names.isEmpty()
-                ? ""
-                : ", though they differ in %s, by which no rule chooses".formatted(String.join(" and ", names));
     }
 
     private static Map<String, String> traits(VolumeCandidate candidate) {

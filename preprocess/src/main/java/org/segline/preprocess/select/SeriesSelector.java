@@ -3,6 +3,7 @@ package org.segline.preprocess.select;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.TargetGrid;
@@ -63,14 +64,50 @@ public final class SeriesSelector {
 
     private Choice taken(List<Judgement> eligible, List<Judgement> broken) {
         Judgement best = eligible.getFirst();
-        List<Judgement> notTaken = new ArrayList<>();
         List<Judgement> losers = eligible.subList(1, eligible.size());
-        for (Judgement loser : losers) {
-            notTaken.add(loser.because(lost(loser, best).why().apply(loser, best)));
+        List<Judgement> twins =
+                losers.stream().filter(loser -> twins(loser, best)).toList();
+        if (!twins.isEmpty()) {
+            return undecided(best, twins, losers, broken);
         }
+        List<Judgement> notTaken = losers.stream()
+                .map(loser -> loser.because(lost(loser, best).why().apply(loser, best)))
+                .collect(Collectors.toCollection(ArrayList::new));
         notTaken.addAll(broken);
         return new Choice.Taken(
                 best.because(why(best, losers) + made(best)), best.volume().orElseThrow(), notTaken);
+    }
+
+    /** Volumes of one series that only a lot would choose between. */
+    private boolean twins(Judgement one, Judgement other) {
+        return one.candidate().series().equals(other.candidate().series())
+                && lost(one, other).lot().isPresent();
+    }
+
+    /** Which echo, or which time, a model is to be run on is for its rules to say. */
+    private static Choice undecided(
+            Judgement best, List<Judgement> twins, List<Judgement> losers, List<Judgement> broken) {
+        String differ = twins.stream()
+                .flatMap(twin -> Preference.differing(best.candidate(), twin.candidate()).stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
+        String sentence =
+                "it is one of %d volumes of its series that differ in %s, by which no rule of the model chooses"
+                        .formatted(twins.size() + 1, differ);
+        List<Judgement> notTaken = new ArrayList<>(List.of(best.because(sentence)));
+        for (Judgement loser : losers) {
+            notTaken.add(loser.because(
+                    twins.contains(loser)
+                            ? sentence
+                            : "another series comes before it, of whose volumes the right one cannot be told"));
+        }
+        notTaken.addAll(broken);
+        Reason reason = new Reason(
+                "several-volumes",
+                "Its series holds %d such volumes, which differ in %s, and no rule of the model says which to use."
+                        .formatted(twins.size() + 1, differ));
+        return new Choice.Unusable(best.candidate(), reason, notTaken);
     }
 
     private String why(Judgement best, List<Judgement> losers) {

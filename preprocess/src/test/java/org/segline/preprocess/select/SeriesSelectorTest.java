@@ -103,13 +103,13 @@ class SeriesSelectorTest {
                 told(choice));
     }
 
+    private static final String PHASE = "ORIGINAL\\PRIMARY\\PHASE MAP\\P\\FFE";
+    private static final String MAGNITUDE = "ORIGINAL\\PRIMARY\\M_FFE\\M\\FFE";
+
     @Test
-    void ofTheVolumesOfASeriesMagnitudeIsTakenAndWhatNoRuleTellsApartIsNamed() {
-        Choice choice = choose(series("1.1")
-                .split(List.of(
-                        Map.of("Image Type", "ORIGINAL\\PRIMARY\\PHASE MAP\\P\\FFE", "Echo Time", "7"),
-                        Map.of("Image Type", "ORIGINAL\\PRIMARY\\M_FFE\\M\\FFE", "Echo Time", "7"),
-                        Map.of("Image Type", "ORIGINAL\\PRIMARY\\M_FFE\\M\\FFE", "Echo Time", "10"))));
+    void ofTheVolumesOfASeriesMagnitudeIsTaken() {
+        Choice choice =
+                choose(series("1.1").split(List.of(Map.of("Image Type", PHASE), Map.of("Image Type", MAGNITUDE))));
         assertEquals(
                 2,
                 assertInstanceOf(Choice.Taken.class, choice)
@@ -117,12 +117,28 @@ class SeriesSelectorTest {
                         .share()
                         .orElseThrow()
                         .number());
+        assertEquals(List.of("1.1: it shows phase, and the one taken magnitude"), told(choice));
+    }
+
+    @Test
+    void ofTheVolumesOfASeriesThatNoRuleTellsApartNoneIsTaken() {
+        Choice choice = choose(
+                series("1.1")
+                        .split(List.of(
+                                Map.of("Image Type", PHASE, "Echo Time", "7"),
+                                Map.of("Image Type", MAGNITUDE, "Echo Time", "7"),
+                                Map.of("Image Type", MAGNITUDE, "Echo Time", "10"))),
+                series("1.2").pixel(2));
+        Choice.Unusable unusable = assertInstanceOf(Choice.Unusable.class, choice);
+        assertEquals("several-volumes", unusable.reason().code());
         assertEquals(
-                List.of(
-                        "1.1: it is as good as the one taken in all that counts, though they differ in Echo Time, by which"
-                                + " no rule chooses; the volume that comes first in the series decides",
-                        "1.1: it shows phase, and the one taken magnitude"),
-                told(choice));
+                "Its series holds 2 such volumes, which differ in Echo Time, and no rule of the model says which to use.",
+                unusable.reason().sentence());
+        String undecided =
+                "1.1: it is one of 2 volumes of its series that differ in Echo Time, by which no rule of the model"
+                        + " chooses";
+        String beaten = ": another series comes before it, of whose volumes the right one cannot be told";
+        assertEquals(List.of(undecided, undecided, "1.2" + beaten, "1.1" + beaten), told(choice));
     }
 
     @Test
