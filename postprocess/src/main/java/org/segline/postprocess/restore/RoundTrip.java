@@ -1,7 +1,6 @@
 package org.segline.postprocess.restore;
 
 import java.util.stream.IntStream;
-import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.geometry.PointMm;
@@ -49,7 +48,7 @@ public record RoundTrip(double largestErrorMm, double covered) {
     }
 
     private static double covered(VolumeGeometry source, VolumeGeometry model) {
-        Affine map = GridMap.between(source, model);
+        SliceMaps map = SliceMaps.of(source, model);
         GridSize size = source.size();
         long covered = IntStream.range(0, size.k())
                 .parallel()
@@ -58,13 +57,13 @@ public record RoundTrip(double largestErrorMm, double covered) {
         return (double) covered / size.voxels();
     }
 
-    private static long coveredInSlice(int k, Affine map, GridSize source, GridSize model) {
+    private static long coveredInSlice(int k, SliceMaps map, GridSize source, GridSize model) {
         long covered = 0;
         for (int j = 0; j < source.j(); j++) {
             for (int i = 0; i < source.i(); i++) {
-                if (RowRestorer.inside(map.first(i, j, k), model.i())
-                        && RowRestorer.inside(map.second(i, j, k), model.j())
-                        && RowRestorer.inside(map.third(i, j, k), model.k())) {
+                if (Samples.inside(map.at(0, i, j, k), model.i())
+                        && Samples.inside(map.at(1, i, j, k), model.j())
+                        && Samples.inside(map.at(2, i, j, k), model.k())) {
                     covered++;
                 }
             }
