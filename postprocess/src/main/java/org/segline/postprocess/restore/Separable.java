@@ -2,6 +2,8 @@ package org.segline.postprocess.restore;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import org.segline.kernel.geometry.GridSize;
 
 /**
@@ -103,6 +105,23 @@ record Separable(SliceMaps maps, int alongI, int alongJ, int alongK) {
     /** The samples of {@link #samplesJ} in slice {@code k} of the source. */
     Samples samplesJ(int n, int k) {
         return alongJ == SLICES ? samples(1, alongJ, k, k + 1, n) : samplesJ(n);
+    }
+
+    /** How many source voxels along i of the model, at voxel {@code n} along its k, lie where {@code place} holds. */
+    long countI(int n, DoublePredicate place) {
+        return count(0, alongI, n, place);
+    }
+
+    /** How many source voxels along j of the model, at voxel {@code n} along its k, lie where {@code place} holds. */
+    long countJ(int n, DoublePredicate place) {
+        return count(1, alongJ, n, place);
+    }
+
+    private long count(int axis, int walk, int n, DoublePredicate holds) {
+        return IntStream.range(0, maps.source().along(walk))
+                .mapToDouble(m -> place(axis, walk, m, n))
+                .filter(holds)
+                .count();
     }
 
     private Samples samples(int axis, int walk, int from, int end, int n) {
