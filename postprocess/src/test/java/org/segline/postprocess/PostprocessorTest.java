@@ -100,18 +100,19 @@ class PostprocessorTest {
 
     /** @param classes the likeliest class of each voxel, i fastest */
     private ScoresComplete scored(int revision, String digest, int... classes) throws IOException {
-        return scored(GRID, revision, digest, classes);
+        return scored(GRID, GRID, revision, digest, classes);
     }
 
-    private ScoresComplete scored(VolumeGeometry grid, int revision, String digest, int... classes) throws IOException {
-        BlobId source = store.put(Json.write(source(grid, digest)).getBytes(StandardCharsets.UTF_8));
+    private ScoresComplete scored(
+            VolumeGeometry from, VolumeGeometry model, int revision, String digest, int... classes) throws IOException {
+        BlobId source = store.put(Json.write(source(from, digest)).getBytes(StandardCharsets.UTF_8));
         float[] scores = new float[CLASSES * classes.length];
         for (int voxel = 0; voxel < classes.length; voxel++) {
             scores[classes[voxel] * classes.length + voxel] = 1;
         }
         Job job = new Job(STUDY, revision, Findings.MODEL);
         BlobId name = BlobId.derived("scores", digest);
-        store.put(name, out -> VoxelFile.write(GRID, List.of(1, CLASSES, 2, 2, 2), FloatBuffer.wrap(scores), out));
+        store.put(name, out -> VoxelFile.write(model, List.of(1, CLASSES, 2, 2, 2), FloatBuffer.wrap(scores), out));
         PatchBatch batch = new PatchBatch(job, name, source, PatchGrid.whole(GRID.size(), 1), 0, 1, 0, 1);
         return new ScoresComplete(job, List.of(new PatchScores(batch, name, Duration.ZERO)));
     }
@@ -195,19 +196,20 @@ class PostprocessorTest {
     @Test
     void whatTheModelDidNotSeeIsSaid() throws Exception {
         VolumeGeometry source = GRID.window(new VoxelBox(1, 0, 0, GRID.size()));
-        ResultReady ready = ready(scored(source, 1, "source", 0, 3, 0, 0, 0, 0, 0, 0));
+        ResultReady ready = ready(scored(source, GRID, 1, "source", 0, 3, 0, 0, 0, 0, 0, 0));
         assertEquals(0.5, ready.roundTrip().orElseThrow().coveredByPatches());
         String said = stored(ready).string(Tags.DERIVATION_DESCRIPTION).orElseThrow();
         assertTrue(said.contains("the model saw 50.0 % of them"), said);
         assertEquals(1.0, ready.measured().get(2).millilitres());
     }
 
-    /** Doubles are 0.03 mm apart where this source says it is. */
+    /** Doubles are 0.25 mm apart where this source says it is. */
     @Test
     void aWayThatShiftsVoxelsIsARefusal() throws Exception {
-        VolumeGeometry afar = new VolumeGeometry(GRID.size(), new Affine(9, 1, 0, 2e14, -1, 9, 0, 0, 0, 0, 10, 0));
-        Refused refused =
-                assertInstanceOf(Refused.class, postprocessor.finish(scored(afar, 1, "source", 3, 3, 3, 3, 3, 3, 3, 3)));
+        VolumeGeometry afar = new VolumeGeometry(GRID.size(), new Affine(9, 1, 0, 2e15, -1, 9, 0, 1e15, 0, 0, 10, 0));
+        VolumeGeometry model = afar.window(new VoxelBox(-1, 0, 0, GRID.size()));
+        Refused refused = assertInstanceOf(
+                Refused.class, postprocessor.finish(scored(afar, model, 1, "source", 3, 3, 3, 3, 3, 3, 3, 3)));
         assertEquals("round-trip-error", refused.reason().code());
     }
 
