@@ -119,8 +119,8 @@ public final class Postprocessor {
         }
     }
 
-    private StudyEvent encoded(
-            Job job, LabelVolume classes, SourceSeries source, ModelPackage model, RoundTrip trip) throws IOException {
+    private StudyEvent encoded(Job job, LabelVolume classes, SourceSeries source, ModelPackage model, RoundTrip trip)
+            throws IOException {
         List<Label> labels = model.spec().labels();
         LabelVolume found = Labelling.named(classes, labels);
         Finding finding =

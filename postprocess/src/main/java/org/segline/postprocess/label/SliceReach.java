@@ -21,7 +21,8 @@ final class SliceReach {
         if (last == 0) {
             return source.geometry().voxelMm3();
         }
-        // Volumes between the pixel here and those of the neighbours; where slices slide, only what is between planes counts.
+        // Volumes between the pixel here and those of the neighbours; where slices slide, only what is between planes
+        // counts.
         double before = k == 0 ? between(source, 0, 1) : between(source, k - 1, k);
         double after = k == last ? between(source, last - 1, last) : between(source, k, k + 1);
         return (before + after) / 2;

@@ -103,10 +103,12 @@ public final class Certifier {
     private double covered() {
         boolean[][] seen = {seen(0), seen(1), seen(2)};
         GridSize size = maps.source();
-        long covered = Separable.of(maps).map(axes -> covered(axes, seen)).orElseGet(() -> IntStream.range(0, size.k())
-                .parallel()
-                .mapToLong(k -> coveredInSlice(k, seen))
-                .sum());
+        long covered = Separable.of(maps)
+                .map(axes -> covered(axes, seen))
+                .orElseGet(() -> IntStream.range(0, size.k())
+                        .parallel()
+                        .mapToLong(k -> coveredInSlice(k, seen))
+                        .sum());
         return (double) covered / size.voxels();
     }
 

@@ -125,11 +125,7 @@ public final class Restorer {
                 SeparableRestorer rows = new SeparableRestorer(scores, alongI, alongJ, place);
                 for (int c = 0; c < ofClass.length; c++) {
                     rows.probabilities(
-                            c,
-                            ofClass[c],
-                            n * step(axes.alongK()) - slice,
-                            step(axes.alongI()),
-                            step(axes.alongJ()));
+                            c, ofClass[c], n * step(axes.alongK()) - slice, step(axes.alongI()), step(axes.alongJ()));
                 }
             }
         }

@@ -22,12 +22,7 @@ record Separable(SliceMaps maps, int alongI, int alongJ, int alongK) {
     private static final int SLICES = 2;
 
     private static final List<List<Integer>> ORDERS = List.of(
-            List.of(0, 1, 2),
-            List.of(1, 0, 2),
-            List.of(0, 2, 1),
-            List.of(2, 0, 1),
-            List.of(1, 2, 0),
-            List.of(2, 1, 0));
+            List.of(0, 1, 2), List.of(1, 0, 2), List.of(0, 2, 1), List.of(2, 0, 1), List.of(1, 2, 0), List.of(2, 1, 0));
 
     static Optional<Separable> of(SliceMaps maps) {
         return ORDERS.stream()

@@ -34,7 +34,8 @@ final class SliceMaps {
         Affine map = source.voxelsTo(model);
         for (int k = 0; k < source.size().k(); k++) {
             int slice = k;
-            VoxelPoint first = positions.map(all -> inGrid(all.get(slice), slice, source))
+            VoxelPoint first = positions
+                    .map(all -> inGrid(all.get(slice), slice, source))
                     .orElseGet(() -> new VoxelPoint(0, 0, slice));
             put(k, 0, map.m00(), map.m01(), map.first(first.i(), first.j(), first.k()), model);
             put(k, 1, map.m10(), map.m11(), map.second(first.i(), first.j(), first.k()), model);

@@ -55,8 +55,8 @@ class LabellingTest {
     /** Slices of 2 x 1 pixels of 10 x 5 mm, sheared, in planes at 0, 4, 6 and 16 mm: they reach 4, 3, 6 and 10 mm. */
     @Test
     void aVoxelReachesHalfwayToTheSlicesBesideIt() {
-        VolumeGeometry even = new VolumeGeometry(
-                new GridSize(2, 1, 4), new Affine(10, 0, 2, 0, 0, -5, 0, 0, 0, 0, 16 / 3.0, 0));
+        VolumeGeometry even =
+                new VolumeGeometry(new GridSize(2, 1, 4), new Affine(10, 0, 2, 0, 0, -5, 0, 0, 0, 0, 16 / 3.0, 0));
         SourceSeries source = source(
                 even,
                 Optional.of(List.of(

@@ -111,7 +111,6 @@ class CertifierTest {
                 "From the source to the model and back voxels err by 0.004 mm; the model saw 100 % of them, not interpolated.",
                 all.sentence());
         assertTrue(all.sawAll());
-        assertThrows(
-                IllegalArgumentException.class, () -> new RoundTrip(Double.NaN, 1, Interpolation.NONE));
+        assertThrows(IllegalArgumentException.class, () -> new RoundTrip(Double.NaN, 1, Interpolation.NONE));
     }
 }
