@@ -28,12 +28,13 @@ final class PeakMemory {
         }
     }
 
-    /** @param heap as -Xmx has it */
-    static long measure(Path scores, String heap) throws IOException {
+    /** With a heap that has room for the labels, and hardly more. */
+    static long measure(Path scores) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
+                        "-Xmx192m",
+                        "-Xmn16m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         PeakMemory.class.getName(),
@@ -41,6 +42,9 @@ final class PeakMemory {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        if (said.isEmpty()) {
+            throw new IOException("the JVM whose memory was to be measured ended");
+        }
         return Long.parseLong(said.substring(0, said.indexOf(' ')));
     }
 }

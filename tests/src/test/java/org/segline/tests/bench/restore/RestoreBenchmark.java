@@ -20,9 +20,6 @@ public final class RestoreBenchmark implements Benchmark {
     private static final String PYTHON = "/usr/bin/python3";
     private static final List<String> PEERS = List.of("torch-grid-sample", "torch-interpolate", "scipy");
 
-    /** Room for the labels and what a JVM needs at all. */
-    private static final String HEAP = "192m";
-
     @Override
     public String name() {
         return "restore";
@@ -70,7 +67,7 @@ public final class RestoreBenchmark implements Benchmark {
             best = Math.min(best, peer(way, scores, folder, expected, figures));
         }
         long least = ScoresFile.bytes() + (long) expected.length * Short.BYTES;
-        long peak = PeakMemory.measure(scores, HEAP);
+        long peak = PeakMemory.measure(scores);
         figures.line("");
         figures.line("segline is %.1f times as fast as the fastest library".formatted(best / segline));
         figures.line("segline in a JVM of its own has at most %.0f MB, of which scores and labels are %.0f MB"

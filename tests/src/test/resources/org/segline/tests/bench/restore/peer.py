@@ -62,7 +62,11 @@ def torch_interpolate():
 
 
 def scipy_classes(some=2):
+    import warnings
+
     from scipy import ndimage
+
+    warnings.simplefilter("ignore")  # that a diagonal as a vector means what it says
 
     found = np.zeros(SOURCE, np.int16)
     best = np.full(SOURCE, -np.inf, np.float32)
