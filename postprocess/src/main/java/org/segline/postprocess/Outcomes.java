@@ -57,7 +57,8 @@ final class Outcomes {
         }
         StudyEvent outcome = switch (known.get()) {
             case ResultReady r ->
-                new ResultReady(job, r.result(), r.sopClass(), r.instance(), r.measured(), r.supersedes());
+                new ResultReady(
+                        job, r.result(), r.sopClass(), r.instance(), r.measured(), r.supersedes(), r.roundTrip());
             case Refused r ->
                 new Refused(
                         Optional.of(job.study()),

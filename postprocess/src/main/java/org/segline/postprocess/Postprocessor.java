@@ -14,6 +14,7 @@ import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.RoundTrip;
 import org.segline.kernel.study.SourceSeries;
 import org.segline.kernel.study.Stage;
 import org.segline.kernel.study.StudyEvent;
@@ -29,8 +30,8 @@ import org.segline.postprocess.dicomseg.Finding;
 import org.segline.postprocess.dicomseg.ResultSettings;
 import org.segline.postprocess.dicomseg.SegmentationEncoder;
 import org.segline.postprocess.label.Labelling;
+import org.segline.postprocess.restore.Certifier;
 import org.segline.postprocess.restore.Restorer;
-import org.segline.postprocess.restore.RoundTrip;
 import org.segline.postprocess.stitch.Stitched;
 import org.segline.postprocess.stitch.Stitcher;
 import org.slf4j.Logger;
@@ -61,8 +62,8 @@ public final class Postprocessor {
      * Stitches, restores, labels, measures and encodes. What was made once, for this or another revision with the very
      * same source, is not made again, and needs no scores.
      *
-     * @return {@link ResultReady}, whose result is durable; or {@link Refused} where nothing was found, or the model is not
-     *     served any more
+     * @return {@link ResultReady}, whose result is durable; or {@link Refused} where nothing was found, where the way to the
+     *     model and back would shift what was found, or where the model is not served any more
      * @throws org.segline.kernel.store.MissingBlobException if scores, or the source, are not in the store (any more)
      * @throws IOException if the store fails
      */
@@ -96,40 +97,48 @@ public final class Postprocessor {
     }
 
     private StudyEvent make(ScoresComplete complete, SourceSeries source, ModelPackage model) throws IOException {
-        List<Label> labels = model.spec().labels();
-        LabelVolume found = Labelling.named(restored(complete, source), labels);
-        Finding finding = new Finding(found, source, model.ref(), model.spec(), outcomes.superseded(complete.job()));
-        try (Arena arena = Arena.ofConfined()) {
-            BlobId first = source.frames().getFirst().instance().blob();
-            return switch (encoder.encode(finding, store.map(first, arena))) {
-                case Encoded.Nothing(Reason reason) -> refused(complete.job(), reason);
-                case Encoded.File file ->
-                    new ResultReady(
-                            complete.job(),
-                            store.put(file.bytes()),
-                            file.sopClass(),
-                            file.instance(),
-                            Labelling.measure(found, labels),
-                            finding.supersedes());
-            };
-        }
-    }
-
-    private LabelVolume restored(ScoresComplete complete, SourceSeries source) throws IOException {
         PatchBatch any = complete.batches().getFirst().patches();
         try (Arena arena = Arena.ofShared()) {
             Stitched stitched = new Stitcher(any.grid(), scratch).stitch(complete.batches(), store, arena);
-            RoundTrip trip =
-                    RoundTrip.measure(source.geometry(), stitched.scores().geometry(), any.grid());
+            RoundTrip trip = Certifier.measure(
+                    source,
+                    stitched.scores().geometry(),
+                    any.grid(),
+                    model.spec().grid());
             LOG.atInfo()
                     .addArgument(complete.job().key())
-                    .addArgument("%.2g".formatted(trip.largestErrorMm()))
-                    .addArgument("%.0f".formatted(100 * trip.covered()))
+                    .addArgument(trip.sentence())
                     .addArgument(stitched.disagreement()
-                            .map(d -> ", patches disagree by at most %.3f".formatted(d.largest()))
+                            .map(d -> " Patches disagree by at most %.3f.".formatted(d.largest()))
                             .orElse(""))
-                    .log("{}: round trip within {} mm, {} % of the source seen by the model{}");
-            return Restorer.restore(stitched.scores(), source.geometry());
+                    .log("{}: {}{}");
+            Optional<Reason> off = Certifier.refusal(trip, source.series());
+            return off.isPresent()
+                    ? refused(complete.job(), off.get())
+                    : encoded(complete.job(), Restorer.restore(stitched.scores(), source), source, model, trip);
+        }
+    }
+
+    private StudyEvent encoded(Job job, LabelVolume classes, SourceSeries source, ModelPackage model, RoundTrip trip)
+            throws IOException {
+        List<Label> labels = model.spec().labels();
+        LabelVolume found = Labelling.named(classes, labels);
+        Finding finding =
+                new Finding(found, source, model.ref(), model.spec(), outcomes.superseded(job), Optional.of(trip));
+        try (Arena arena = Arena.ofConfined()) {
+            BlobId first = source.frames().getFirst().instance().blob();
+            return switch (encoder.encode(finding, store.map(first, arena))) {
+                case Encoded.Nothing(Reason reason) -> refused(job, reason);
+                case Encoded.File file ->
+                    new ResultReady(
+                            job,
+                            store.put(file.bytes()),
+                            file.sopClass(),
+                            file.instance(),
+                            Labelling.measure(found, source, labels),
+                            finding.supersedes(),
+                            Optional.of(trip));
+            };
         }
     }
 

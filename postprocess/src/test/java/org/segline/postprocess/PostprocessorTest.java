@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -30,6 +31,7 @@ import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.geometry.VoxelBox;
 import org.segline.kernel.model.ModelCatalog;
 import org.segline.kernel.model.ModelPackage;
 import org.segline.kernel.store.BlobId;
@@ -37,6 +39,7 @@ import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.store.MissingBlobException;
 import org.segline.kernel.study.Job;
+import org.segline.kernel.study.RoundTrip;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.SourceSeries;
@@ -76,7 +79,7 @@ class PostprocessorTest {
                 store, SERVED, ResultSettings.DEFAULT, Files.createDirectories(folder.resolve("scratch")));
     }
 
-    private SourceSeries source(String digest) throws IOException {
+    private SourceSeries source(VolumeGeometry grid, String digest) throws IOException {
         List<SourceSeries.Frame> frames = new ArrayList<>();
         SeriesUid series = new SeriesUid("1.2.3.4");
         for (int k = 0; k < 2; k++) {
@@ -92,19 +95,24 @@ class PostprocessorTest {
             frames.add(new SourceSeries.Frame(
                     new StoredInstance(series, new SopInstanceUid(instance), SopClasses.CT_IMAGE_STORAGE, blob), 1));
         }
-        return new SourceSeries(STUDY, series, "CT", Optional.of("1.9"), GRID, frames, SourceFixture.digest(digest));
+        return new SourceSeries(STUDY, series, "CT", Optional.of("1.9"), grid, frames, SourceFixture.digest(digest));
     }
 
     /** @param classes the likeliest class of each voxel, i fastest */
     private ScoresComplete scored(int revision, String digest, int... classes) throws IOException {
-        BlobId source = store.put(Json.write(source(digest)).getBytes(StandardCharsets.UTF_8));
+        return scored(GRID, GRID, revision, digest, classes);
+    }
+
+    private ScoresComplete scored(
+            VolumeGeometry from, VolumeGeometry model, int revision, String digest, int... classes) throws IOException {
+        BlobId source = store.put(Json.write(source(from, digest)).getBytes(StandardCharsets.UTF_8));
         float[] scores = new float[CLASSES * classes.length];
         for (int voxel = 0; voxel < classes.length; voxel++) {
             scores[classes[voxel] * classes.length + voxel] = 1;
         }
         Job job = new Job(STUDY, revision, Findings.MODEL);
         BlobId name = BlobId.derived("scores", digest);
-        store.put(name, out -> VoxelFile.write(GRID, List.of(1, CLASSES, 2, 2, 2), FloatBuffer.wrap(scores), out));
+        store.put(name, out -> VoxelFile.write(model, List.of(1, CLASSES, 2, 2, 2), FloatBuffer.wrap(scores), out));
         PatchBatch batch = new PatchBatch(job, name, source, PatchGrid.whole(GRID.size(), 1), 0, 1, 0, 1);
         return new ScoresComplete(job, List.of(new PatchScores(batch, name, Duration.ZERO)));
     }
@@ -174,6 +182,35 @@ class PostprocessorTest {
         assertEquals("nothing-found", refused.reason().code());
         postprocessor.forget(complete);
         assertEquals(refused, postprocessor.finish(complete));
+    }
+
+    @Test
+    void aResultSaysWhatTheWayToTheModelAndBackIsWorth() throws Exception {
+        ResultReady ready = ready(scored(1, "source", 1, 0, 0, 0, 0, 0, 0, 0));
+        RoundTrip there = ready.roundTrip().orElseThrow();
+        assertEquals(new RoundTrip(0, 1, RoundTrip.Interpolation.NONE), there);
+        assertEquals(Optional.of(there.sentence()), stored(ready).string(Tags.DERIVATION_DESCRIPTION));
+    }
+
+    /** Half of the source lies beside what the model saw, and the first voxel is where that begins. */
+    @Test
+    void whatTheModelDidNotSeeIsSaid() throws Exception {
+        VolumeGeometry source = GRID.window(new VoxelBox(1, 0, 0, GRID.size()));
+        ResultReady ready = ready(scored(source, GRID, 1, "source", 0, 3, 0, 0, 0, 0, 0, 0));
+        assertEquals(0.5, ready.roundTrip().orElseThrow().coveredByPatches());
+        String said = stored(ready).string(Tags.DERIVATION_DESCRIPTION).orElseThrow();
+        assertTrue(said.contains("the model saw 50.0 % of them"), said);
+        assertEquals(1.0, ready.measured().get(2).millilitres());
+    }
+
+    /** Doubles are 0.25 mm apart where this source says it is. */
+    @Test
+    void aWayThatShiftsVoxelsIsARefusal() throws Exception {
+        VolumeGeometry afar = new VolumeGeometry(GRID.size(), new Affine(9, 1, 0, 2e15, -1, 9, 0, 1e15, 0, 0, 10, 0));
+        VolumeGeometry model = afar.window(new VoxelBox(-1, 0, 0, GRID.size()));
+        Refused refused = assertInstanceOf(
+                Refused.class, postprocessor.finish(scored(afar, model, 1, "source", 3, 3, 3, 3, 3, 3, 3, 3)));
+        assertEquals("round-trip-error", refused.reason().code());
     }
 
     @Test

@@ -72,6 +72,7 @@ public record SourceFixture(SourceSeries source, Path first) {
                         image.string(Tags.FRAME_OF_REFERENCE_UID),
                         geometry,
                         planes.stream().map(plane -> frame(plane, series)).toList(),
+                        Optional.of(planes.stream().map(Plane::position).toList()),
                         digest(series.value())),
                 planes.getFirst().file);
     }

@@ -160,6 +160,7 @@ public sealed interface StudyEvent {
      *
      * @param result a DICOM Part 10 file
      * @param supersedes the result of an earlier revision that it takes the place of
+     * @param roundTrip absent from results that were made before it was measured
      */
     record ResultReady(
             Job job,
@@ -167,16 +168,17 @@ public sealed interface StudyEvent {
             String sopClass,
             SopInstanceUid instance,
             List<Measurement> measured,
-            Optional<SopInstanceUid> supersedes)
+            Optional<SopInstanceUid> supersedes,
+            Optional<RoundTrip> roundTrip)
             implements StudyEvent {
         public ResultReady {
             measured = List.copyOf(measured);
         }
 
-        /** The first of its study. */
+        /** The first of its study, whose way was not measured. */
         public ResultReady(
                 Job job, BlobId result, String sopClass, SopInstanceUid instance, List<Measurement> measured) {
-            this(job, result, sopClass, instance, measured, Optional.empty());
+            this(job, result, sopClass, instance, measured, Optional.empty(), Optional.empty());
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.segline.kernel.study.Census;
 import org.segline.kernel.study.ConsideredSeries;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.RoundTrip;
 import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
@@ -77,7 +78,8 @@ class JsonTest {
                         "1.2",
                         new SopInstanceUid("2.25.1"),
                         List.of(new StudyEvent.Measurement("Liver", 1500.25)),
-                        Optional.of(new SopInstanceUid("2.25.2"))),
+                        Optional.of(new SopInstanceUid("2.25.2")),
+                        Optional.of(new RoundTrip(1.25e-13, 0.875, RoundTrip.Interpolation.LINEAR))),
                 new StudyEvent.Delivered(JOB, new SopInstanceUid("2.25.1"), "ORTHANC", AT),
                 new StudyEvent.Refused(
                         Optional.of(STUDY), 1, Optional.empty(), Stage.PREPROCESS, new Reason("gap", "A gap."), AT),

@@ -2,14 +2,15 @@ package org.segline.postprocess.dicomseg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Tag;
 import org.segline.dicom.data.Tags;
+import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
-import org.segline.kernel.geometry.VoxelPoint;
 import org.segline.kernel.model.Code;
 import org.segline.kernel.study.SourceSeries;
 
@@ -23,6 +24,12 @@ final class FrameGroups {
     private static final Code SOURCE_IMAGE = new Code("DCM", "121322", "Source image for image processing operation");
 
     private static final Tag SPATIAL_LOCATIONS_PRESERVED = new Tag(0x0028, 0x135a);
+
+    /** Share of a step by which evenly spaced slices may differ from it... */
+    private static final double EVEN = 0.01;
+
+    /** ...or this, which is what rounding positions does where steps are small. */
+    private static final double ROUNDING_MM = 0.01;
 
     private final SourceSeries source;
     private final SourceHeader header;
@@ -42,8 +49,11 @@ final class FrameGroups {
         PointMm row = alongRow.times(1 / alongRow.length());
         PointMm column = alongColumn.times(1 / alongColumn.length());
         PointMm normal = row.cross(column);
-        // Between planes, along their normal: with gantry tilt the slices also slide, which their positions say.
-        double between = Math.abs(geometry.affine().step(2).dot(normal)) / normal.length();
+        DataSet.Builder measures = texts.item().put(Tags.PIXEL_SPACING, alongColumn.length(), alongRow.length());
+        OptionalDouble between = betweenSlices(normal.times(1 / normal.length()));
+        between.ifPresent(mm -> measures.put(Tags.SPACING_BETWEEN_SLICES, mm));
+        OptionalDouble thickness = header.sliceThickness();
+        (thickness.isPresent() ? thickness : between).ifPresent(mm -> measures.put(Tags.SLICE_THICKNESS, mm));
         return texts.item()
                 .put(
                         Tags.PLANE_ORIENTATION_SEQUENCE,
@@ -57,16 +67,29 @@ final class FrameGroups {
                                         column.y(),
                                         column.z())
                                 .build())
-                .put(
-                        Tags.PIXEL_MEASURES_SEQUENCE,
-                        texts.item()
-                                .put(Tags.PIXEL_SPACING, alongColumn.length(), alongRow.length())
-                                .put(Tags.SPACING_BETWEEN_SLICES, between)
-                                .put(
-                                        Tags.SLICE_THICKNESS,
-                                        header.sliceThickness().orElse(between))
-                                .build())
+                .put(Tags.PIXEL_MEASURES_SEQUENCE, measures.build())
                 .build();
+    }
+
+    /**
+     * Between planes, along their normal: with gantry tilt the slices also slide, which their positions say. Where planes
+     * are not evenly spaced there is no such number, and none is needed (C.7.6.16.2.1).
+     */
+    private OptionalDouble betweenSlices(PointMm normal) {
+        double even = Math.abs(source.geometry().affine().step(2).dot(normal));
+        for (int k = 1; k < source.frames().size(); k++) {
+            double step = Math.abs(first(k).minus(first(k - 1)).dot(normal));
+            if (Math.abs(step - even) > Math.max(EVEN * even, ROUNDING_MM)) {
+                return OptionalDouble.empty();
+            }
+        }
+        return OptionalDouble.of(even);
+    }
+
+    /** Where the centre of a slice's first pixel lies, as its own header has it. */
+    private PointMm first(int slice) {
+        Affine plane = source.plane(slice);
+        return new PointMm(plane.m03(), plane.m13(), plane.m23());
     }
 
     /** Per-Frame Functional Groups, one item a frame; the two dimensions are segment and position. */
@@ -99,7 +122,7 @@ final class FrameGroups {
     }
 
     private DataSet position(int slice) {
-        PointMm first = source.geometry().toPatient(new VoxelPoint(0, 0, slice));
+        PointMm first = first(slice);
         return texts.item()
                 .put(Tags.IMAGE_POSITION_PATIENT, first.x(), first.y(), first.z())
                 .build();

@@ -109,6 +109,8 @@ public final class SegmentationEncoder {
                 Tags.CONTENT_DESCRIPTION,
                 finding.supersedes().map(earlier -> "Supersedes " + earlier).orElse(title));
         to.put(Tags.CONTENT_CREATOR_NAME, Equipment.MANUFACTURER);
+        // Of General Reference (C.12.4), free text on how an image was derived from those it refers to.
+        finding.roundTrip().ifPresent(trip -> to.put(Tags.DERIVATION_DESCRIPTION, trip.sentence()));
     }
 
     private static String codeString(String text) {

@@ -2,6 +2,7 @@ package org.segline.postprocess.label;
 
 import java.util.List;
 import org.segline.kernel.model.Label;
+import org.segline.kernel.study.SourceSeries;
 import org.segline.kernel.study.StudyEvent.Measurement;
 import org.segline.kernel.volume.LabelVolume;
 
@@ -26,15 +27,25 @@ public final class Labelling {
         return new LabelVolume(classes.geometry(), named);
     }
 
-    /** The volume of each label, in the order of {@code labels}, those that are not found (0 ml) too. */
-    public static List<Measurement> measure(LabelVolume volume, List<Label> labels) {
-        long[] counts = new long[Short.MAX_VALUE + 1];
-        for (short label : volume.labels()) {
-            counts[label]++;
+    /**
+     * The volume of each label, in the order of {@code labels}, those that are not found (0 ml) too. A voxel reaches halfway
+     * to the slices beside its own, wherever these lie; those of the first and the last slice as far out as in.
+     *
+     * @param volume on the grid of {@code source}
+     */
+    public static List<Measurement> measure(LabelVolume volume, SourceSeries source, List<Label> labels) {
+        double[] ml = new double[Short.MAX_VALUE + 1];
+        int pixels = volume.size().i() * volume.size().j();
+        for (int k = 0; k < volume.size().k(); k++) {
+            long[] counts = new long[Short.MAX_VALUE + 1];
+            for (int at = k * pixels; at < (k + 1) * pixels; at++) {
+                counts[volume.labels()[at]]++;
+            }
+            double voxel = SliceReach.voxelMm3(source, k) / MM3_PER_ML;
+            labels.forEach(label -> ml[label.channel()] += counts[label.channel()] * voxel);
         }
-        double ml = volume.geometry().voxelMm3() / MM3_PER_ML;
         return labels.stream()
-                .map(label -> new Measurement(label.name(), counts[label.channel()] * ml))
+                .map(label -> new Measurement(label.name(), ml[label.channel()]))
                 .toList();
     }
 }

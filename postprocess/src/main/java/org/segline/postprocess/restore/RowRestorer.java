@@ -2,21 +2,19 @@ package org.segline.postprocess.restore;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.postprocess.stitch.ClassScores;
 
 /**
- * Labels the voxels of one source row at a time: first where each lies in the model's grid, once; then class by class its
- * probability, trilinear between the eight model voxels around it. Within half a voxel of the rim the outermost model
- * voxels count on; what lies beyond is background.
+ * Labels the voxels of one source row at a time, however source and model lie to each other: first where each voxel lies
+ * in the model's grid, once; then class by class its probability, trilinear between the eight model voxels around it.
  */
 final class RowRestorer {
     private static final long OUTSIDE = -1;
 
     private final ClassScores scores;
     private final MemorySegment floats;
-    private final Affine toModel;
+    private final SliceMaps maps;
     private final int length;
 
     // For each voxel: the first of its eight, in floats of a class (or OUTSIDE), and how far it is to the next.
@@ -32,15 +30,11 @@ final class RowRestorer {
 
     private final float[] best;
 
-    /**
-     * @param toModel from source voxels to model voxels
-     * @param length of a source row
-     */
-    RowRestorer(ClassScores scores, Affine toModel, int length) {
+    RowRestorer(ClassScores scores, SliceMaps maps) {
         this.scores = scores;
         this.floats = scores.floats();
-        this.toModel = toModel;
-        this.length = length;
+        this.maps = maps;
+        this.length = maps.source().i();
         base = new long[length];
         partI = new float[length];
         partJ = new float[length];
@@ -90,32 +84,22 @@ final class RowRestorer {
         GridSize size = scores.geometry().size();
         boolean any = false;
         for (int i = 0; i < length; i++) {
-            double x = toModel.first(i, j, k);
-            double y = toModel.second(i, j, k);
-            double z = toModel.third(i, j, k);
-            if (!(inside(x, size.i()) && inside(y, size.j()) && inside(z, size.k()))) {
+            double x = maps.at(0, i, j, k);
+            double y = maps.at(1, i, j, k);
+            double z = maps.at(2, i, j, k);
+            if (!(Samples.inside(x, size.i()) && Samples.inside(y, size.j()) && Samples.inside(z, size.k()))) {
                 base[i] = OUTSIDE;
                 continue;
             }
-            int firstI = first(x, size.i());
-            int firstJ = first(y, size.j());
-            int firstK = first(z, size.k());
-            base[i] = firstI + firstJ * scores.rowStride() + firstK * scores.sliceStride();
-            partI[i] = (float) Math.clamp(x - firstI, 0, 1);
-            partJ[i] = (float) Math.clamp(y - firstJ, 0, 1);
-            partK[i] = (float) Math.clamp(z - firstK, 0, 1);
+            base[i] = Samples.first(x, size.i())
+                    + Samples.first(y, size.j()) * scores.rowStride()
+                    + Samples.first(z, size.k()) * scores.sliceStride();
+            partI[i] = Samples.part(x, size.i());
+            partJ[i] = Samples.part(y, size.j());
+            partK[i] = Samples.part(z, size.k());
             any = true;
         }
         return any;
-    }
-
-    /** A voxel reaches half its length to either side of its centre. */
-    static boolean inside(double at, int length) {
-        return at >= -0.5 && at < length - 0.5;
-    }
-
-    private static int first(double at, int length) {
-        return Math.clamp((int) Math.floor(at), 0, Math.max(0, length - 2));
     }
 
     private float trilinear(long at, float i, float j, float k) {

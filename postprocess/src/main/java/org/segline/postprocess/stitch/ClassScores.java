@@ -29,7 +29,7 @@ public final class ClassScores {
      *     the first of it
      * @throws IllegalArgumentException if the volume is larger than that, or there are not as many floats
      */
-    ClassScores(VolumeGeometry geometry, int classes, MemorySegment floats, GridSize stored) {
+    public ClassScores(VolumeGeometry geometry, int classes, MemorySegment floats, GridSize stored) {
         GridSize size = geometry.size();
         if (size.i() > stored.i() || size.j() > stored.j() || size.k() > stored.k()) {
             throw new IllegalArgumentException("scores of %s do not hold a volume of %s".formatted(stored, size));

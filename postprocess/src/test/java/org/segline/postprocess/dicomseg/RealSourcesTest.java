@@ -2,6 +2,7 @@ package org.segline.postprocess.dicomseg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,16 +14,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.segline.dicom.data.DataSet;
+import org.segline.dicom.data.Tags;
 import org.segline.dicom.file.DicomFile;
+import org.segline.kernel.store.BlobId;
+import org.segline.kernel.study.RoundTrip;
+import org.segline.kernel.study.SourceSeries;
 import org.segline.postprocess.Findings;
 import org.segline.postprocess.Peers;
 import org.segline.postprocess.SourceFixture;
 
 /** Segmentations of real series, held against other toolkits. */
 class RealSourcesTest {
+    private static final String SMALL_CT = "ct-siemens-totalseg-j2k/repaired";
+
+    /** A certificate as results bear it. */
+    private static final RoundTrip ROUND_TRIP = new RoundTrip(1e-12, 0.875, RoundTrip.Interpolation.LINEAR);
+
     @TempDir
     Path folder;
 
@@ -38,7 +52,41 @@ class RealSourcesTest {
         Path images = Peers.data(name);
         Finding finding = finding(images);
         Path file = write(finding, images);
+        assertOthersAgree(name, finding, file, images);
+        assertReadBack(finding, file);
+    }
 
+    /** Real slices, some of them left out: 10 of 20, then every other one. */
+    @Test
+    void slicesThatAreNotEvenlySpacedAreWhereTheirImagesAre() throws Exception {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        List<SourceSeries.Frame> all = finding(Peers.data(SMALL_CT)).source().frames();
+        try (Stream<Path> files = Files.list(Peers.data(SMALL_CT))) {
+            for (Path file : files.toList()) {
+                BlobId content = BlobId.ofContent(Files.readAllBytes(file));
+                int k = all.stream()
+                        .map(frame -> frame.instance().blob())
+                        .toList()
+                        .indexOf(content);
+                if (k >= 0 && (k < 10 || k % 2 == 0)) {
+                    Files.copy(file, images.resolve(file.getFileName()));
+                }
+            }
+        }
+        Finding finding = finding(images);
+        assertEquals(15, finding.source().frames().size());
+        Path file = write(finding, images);
+        assertOthersAgree("uneven", finding, file, images);
+        DataSet measures = DicomFile.read(MemorySegment.ofArray(Files.readAllBytes(file)))
+                .dataSet()
+                .item(Tags.SHARED_FUNCTIONAL_GROUPS_SEQUENCE)
+                .flatMap(groups -> groups.item(Tags.PIXEL_MEASURES_SEQUENCE))
+                .orElseThrow();
+        assertFalse(measures.contains(Tags.SPACING_BETWEEN_SLICES));
+        assertTrue(measures.contains(Tags.SLICE_THICKNESS));
+    }
+
+    private void assertOthersAgree(String name, Finding finding, Path file, Path images) throws Exception {
         assertNoErrors(Peers.run(List.of(Peers.program("dciodvfy"), file.toString())));
         Peers.Said checked = Peers.run(List.of(
                 Peers.python(),
@@ -48,11 +96,17 @@ class RealSourcesTest {
                 images.toString()));
         assertEquals(0, checked.exit(), checked.text());
         System.out.println(name + ": " + checked.text().strip());
-        assertReadBack(finding, file);
     }
 
     private static Finding finding(Path images) throws Exception {
-        return Findings.in(SourceFixture.read(images).source());
+        Finding plain = Findings.in(SourceFixture.read(images).source());
+        return new Finding(
+                plain.labels(),
+                plain.source(),
+                plain.model(),
+                plain.spec(),
+                plain.supersedes(),
+                Optional.of(ROUND_TRIP));
     }
 
     private Path write(Finding finding, Path images) throws Exception {

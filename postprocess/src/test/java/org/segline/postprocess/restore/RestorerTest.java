@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.Axes;
 import org.segline.kernel.geometry.GridSize;
-import org.segline.kernel.geometry.Halo;
 import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
@@ -207,26 +206,5 @@ class RestorerTest {
             double expected = 4.0 / 3 * Math.PI * 216;
             assertEquals(expected, volume * source.voxelMm3(), 0.1 * expected);
         }
-    }
-
-    @Test
-    void theRoundTripErrsByRoundingOnly() {
-        for (int trial = 0; trial < 50; trial++) {
-            VolumeGeometry source = grid(256, 256, 35, randomAffine());
-            VolumeGeometry model = grid(200, 190, 180, randomAffine());
-            PatchGrid patches =
-                    new PatchGrid(model.size(), new GridSize(64, 64, 64), Halo.NONE, new GridSize(48, 48, 48));
-            RoundTrip trip = RoundTrip.measure(source, model, patches);
-            assertTrue(trip.largestErrorMm() < 1e-9, trip.toString());
-        }
-    }
-
-    @Test
-    void coverageIsTheShareOfSourceVoxelsInTheModelGrid() {
-        VolumeGeometry source = grid(10, 10, 10, Affine.IDENTITY);
-        VolumeGeometry model = source.window(new VoxelBox(5, 0, 8, new GridSize(5, 10, 2)));
-        RoundTrip trip = RoundTrip.measure(source, model, PatchGrid.whole(model.size(), 1));
-        assertEquals(0.1, trip.covered());
-        assertEquals(0, trip.largestErrorMm(), 1e-12);
     }
 }

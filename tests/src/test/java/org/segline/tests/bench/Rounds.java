@@ -28,6 +28,11 @@ public final class Rounds {
         return values.get((values.size() - 1) / 2);
     }
 
+    /** Such as {@code 1.48 (1.45 to 1.60)}: as {@link #toString}, of what is small. */
+    public String inHundredths() {
+        return "%.2f (%.2f to %.2f)".formatted(median(), values.getFirst(), values.getLast());
+    }
+
     /** Such as {@code 512 (480 to 530)}: the median, the least and the most. */
     @Override
     public String toString() {

@@ -50,6 +50,7 @@ final class SegmentCommand implements Callable<Integer> {
                 told.println(made.file());
                 made.measured()
                         .forEach(one -> told.println("  %-32s %10.1f ml".formatted(one.label(), one.millilitres())));
+                made.roundTrip().ifPresent(trip -> told.println("  " + trip.sentence()));
                 yield ExitCode.DONE;
             }
             case Offline.Outcome.NotMade not -> {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.RoundTrip;
 import org.segline.kernel.study.Stage;
 import org.segline.launch.studies.State;
 import org.segline.launch.studies.StudyEntry;
@@ -102,7 +103,7 @@ final class StudiesPage {
         String measured = result.measured().stream()
                 .map(one -> "<tr><td>%s<td class=\"number\">%.1f ml".formatted(escaped(one.label()), one.millilitres()))
                 .collect(Collectors.joining());
-        return "<details><summary><a href=\"/api/studies/%s/results/%s\">DICOM-SEG</a>%s%s</summary><table>%s</table></details>"
+        return "<details><summary><a href=\"/api/studies/%s/results/%s\">DICOM-SEG</a>%s%s</summary><table>%s</table>%s</details>%s"
                 .formatted(
                         escaped(entry.studyInstanceUid()),
                         escaped(result.sopInstanceUid()),
@@ -110,7 +111,18 @@ final class StudiesPage {
                         result.supersedes()
                                 .map(earlier -> ", supersedes <code>%s</code>".formatted(escaped(earlier)))
                                 .orElse(""),
-                        measured);
+                        measured,
+                        result.roundTrip()
+                                .map(trip -> "<small>%s</small>".formatted(escaped(trip.sentence())))
+                                .orElse(""),
+                        result.roundTrip().map(StudiesPage::unseen).orElse(""));
+    }
+
+    /** What a reader of the result must know without looking for it. */
+    private static String unseen(RoundTrip trip) {
+        return trip.sawAll()
+                ? ""
+                : "<small>The model did not see all of the source: the rest is background unseen.</small>";
     }
 
     private static String timings(StudyEntry entry) {

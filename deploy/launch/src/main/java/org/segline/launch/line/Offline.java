@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.segline.infer.Inference;
 import org.segline.infer.InferenceSettings;
@@ -17,6 +18,7 @@ import org.segline.kernel.model.ModelPackage;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.RoundTrip;
 import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyEvent.Measurement;
 import org.segline.kernel.study.StudyEvent.PatchBatch;
@@ -49,8 +51,11 @@ public final class Offline {
     /** What came of it. */
     public sealed interface Outcome {
 
-        /** @param file the DICOM-SEG */
-        record Made(Path file, List<Measurement> measured) implements Outcome {
+        /**
+         * @param file the DICOM-SEG
+         * @param roundTrip what the way to the model and back is worth
+         */
+        record Made(Path file, List<Measurement> measured, Optional<RoundTrip> roundTrip) implements Outcome {
             public Made {
                 measured = List.copyOf(measured);
             }
@@ -102,7 +107,7 @@ public final class Offline {
         ScoresComplete complete = new ScoresComplete(scores.getFirst().patches().job(), scores);
         Path scratch = Files.createDirectories(work.resolve("scratch"));
         return switch (new Postprocessor(store, catalog, ResultSettings.DEFAULT, scratch).finish(complete)) {
-            case ResultReady result -> new Outcome.Made(keep(result, out), result.measured());
+            case ResultReady result -> new Outcome.Made(keep(result, out), result.measured(), result.roundTrip());
             case Refused refused -> new Outcome.NotMade(refused.reason());
             case StudyEvent other -> throw new IllegalStateException("no result is a " + other.getClass());
         };

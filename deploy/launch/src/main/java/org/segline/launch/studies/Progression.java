@@ -140,6 +140,7 @@ final class Progression {
                 ready.measured(),
                 ready.result(),
                 ready.supersedes().map(SopInstanceUid::value),
-                Optional.ofNullable(delivered.get(ready.instance())).map(Delivered::destination));
+                Optional.ofNullable(delivered.get(ready.instance())).map(Delivered::destination),
+                ready.roundTrip());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.RoundTrip;
 import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.StudyEvent.Measurement;
 
@@ -42,6 +43,7 @@ public record StudyEntry(
      * @param blob where it lies in the store
      * @param supersedes the SOP Instance UID of the result of an earlier revision that it takes the place of
      * @param deliveredTo where it arrived, if it did
+     * @param roundTrip what the way to the model and back is worth, where that was measured
      */
     public record Result(
             String sopInstanceUid,
@@ -49,7 +51,8 @@ public record StudyEntry(
             List<Measurement> measured,
             BlobId blob,
             Optional<String> supersedes,
-            Optional<String> deliveredTo) {
+            Optional<String> deliveredTo,
+            Optional<RoundTrip> roundTrip) {
         public Result {
             measured = List.copyOf(measured);
         }

@@ -184,8 +184,11 @@ class HttpServerTest {
                 "1.2.840.10008.5.1.4.1.1.66.4",
                 new SopInstanceUid("2.25.8"),
                 List.of(),
-                Optional.of(Events.RESULT)));
+                Optional.of(Events.RESULT),
+                Optional.of(Events.ROUND_TRIP)));
         String page = get("/").body();
+        assertTrue(page.contains("the model saw 87.5 % of them"), page);
+        assertTrue(page.contains("The model did not see all of the source"), page);
         assertTrue(page.contains("supersedes <code>2.25.7</code>"), page);
         assertTrue(page.contains("revision 2"), page);
     }

@@ -9,6 +9,7 @@ import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.ConsideredSeries;
 import org.segline.kernel.study.Job;
 import org.segline.kernel.study.Reason;
+import org.segline.kernel.study.RoundTrip;
 import org.segline.kernel.study.SeriesChoice;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
@@ -43,13 +44,18 @@ public final class Events {
                 Duration.ofMillis(1500));
     }
 
+    /** An eighth of the source lies outside the model's grid. */
+    public static final RoundTrip ROUND_TRIP = new RoundTrip(1e-12, 0.875, RoundTrip.Interpolation.LINEAR);
+
     public static ResultReady result(BlobId blob) {
         return new ResultReady(
                 new Job(STUDY, 1, MODEL),
                 blob,
                 "1.2.840.10008.5.1.4.1.1.66.4",
                 RESULT,
-                List.of(new Measurement("Liver", 1423.5)));
+                List.of(new Measurement("Liver", 1423.5)),
+                Optional.empty(),
+                Optional.of(ROUND_TRIP));
     }
 
     public static Delivered delivered() {

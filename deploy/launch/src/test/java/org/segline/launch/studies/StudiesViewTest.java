@@ -111,7 +111,8 @@ class StudiesViewTest {
                         result(BLOB).measured(),
                         BLOB,
                         Optional.empty(),
-                        Optional.of("ORTHANC@pacs:4242"))),
+                        Optional.of("ORTHANC@pacs:4242"),
+                        Optional.of(Events.ROUND_TRIP))),
                 only().results());
         assertEquals(delivered().at(), only().updatedAt());
     }
@@ -228,7 +229,8 @@ class StudiesViewTest {
                 "1.2.840.10008.5.1.4.1.1.66.4",
                 new SopInstanceUid("2.25.8"),
                 List.of(),
-                Optional.of(Events.RESULT)));
+                Optional.of(Events.RESULT),
+                Optional.empty()));
         assertEquals(Optional.of("2.25.7"), only().results().getFirst().supersedes());
     }
 
