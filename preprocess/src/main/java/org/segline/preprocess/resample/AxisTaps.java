@@ -11,6 +11,9 @@ final class AxisTaps {
     /** Places nearer to a centre are meant to be there: a millionth of a voxel is nanometres. */
     static final double ROUNDING = 1e-6;
 
+    /** What rounding may take from a place that is meant to be midway. */
+    private static final double TIE = 1e-9;
+
     /** Where voxels of the target lie along an axis of the source: {@code n} at {@code scale * n + offset}. */
     record Line(double scale, double offset, int targetLength, int sourceLength) {
         double at(int n) {
@@ -120,7 +123,7 @@ final class AxisTaps {
 
     /** The voxel nearest to a place; of two, the larger, also where rounding has moved a place that is midway. */
     static int nearest(double place) {
-        return (int) Math.floor(place + 0.5 + ROUNDING);
+        return (int) Math.floor(place + 0.5 + TIE);
     }
 
     /** Whether a place along an axis of {@code length} voxels is at most {@code reach} beyond their outermost centres. */

@@ -163,7 +163,6 @@ final class ObliqueSampler {
 
         void along(int axis, double place, int length, int stride) {
             if (length == 1) {
-                // The one voxel is no coefficient: it was never divided by the spline's gain.
                 weight[axis][0] = 1;
                 return;
             }
