@@ -42,7 +42,7 @@ static void resample(const float *restrict in, const int *size, Axis x, Axis y, 
 int main(int count, char **arguments) {
     int from[3], to[3];
     double scale[3], offset[3];
-    if (count != 3 || scanf("%d %d %d %d %d %d %lf %lf %lf %lf %lf %lf ", from, from + 1, from + 2, to, to + 1, to + 2,
+    if (count != 3 || scanf("%d %d %d %d %d %d %lf %lf %lf %lf %lf %lf", from, from + 1, from + 2, to, to + 1, to + 2,
             scale, scale + 1, scale + 2, offset, offset + 1, offset + 2) != 12) return 2;
     omp_set_num_threads(atoi(arguments[2]));
     size_t voxels = (size_t)from[0] * from[1] * from[2], made = (size_t)to[0] * to[1] * to[2];
@@ -53,6 +53,7 @@ int main(int count, char **arguments) {
     puts("ready");
     fflush(stdout);
     char line[4096];
+    while (getchar() != '\n') continue;
     while (fgets(line, sizeof line, stdin)) {
         line[strcspn(line, "\n")] = 0;
         if (!strncmp(line, "save ", 5)) {
