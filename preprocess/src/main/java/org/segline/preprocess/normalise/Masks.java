@@ -1,5 +1,6 @@
 package org.segline.preprocess.normalise;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.model.Intensity;
@@ -105,7 +106,7 @@ final class Masks {
 
         void add(int voxel) {
             if (count == voxels.length) {
-                voxels = java.util.Arrays.copyOf(voxels, 2 * count);
+                voxels = Arrays.copyOf(voxels, 2 * count);
             }
             voxels[count++] = voxel;
         }

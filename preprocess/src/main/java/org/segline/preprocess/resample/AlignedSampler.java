@@ -1,6 +1,8 @@
 package org.segline.preprocess.resample;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.segline.kernel.geometry.GridSize;
 
@@ -114,7 +116,7 @@ final class AlignedSampler {
     }
 
     /** Runs {@code count} pieces of work, in runs of neighbours, each of which has a worker of its own. */
-    private static void inParts(int count, java.util.function.IntFunction<IntConsumer> workers) {
+    private static void inParts(int count, IntFunction<IntConsumer> workers) {
         int parts = Math.min(count, PARTS * Runtime.getRuntime().availableProcessors());
         IntStream.range(0, parts).parallel().forEach(part -> {
             IntConsumer worker = workers.apply(part);
@@ -197,7 +199,7 @@ final class AlignedSampler {
         private final float[] scratch = new float[x.length()];
 
         KeptPlanes() {
-            java.util.Arrays.fill(kept, -1);
+            Arrays.fill(kept, -1);
         }
 
         void emit(int n) {
@@ -212,7 +214,7 @@ final class AlignedSampler {
                 neighbours.weights[tap] = z.weights[tap][n];
             }
             for (int row = 0; row < y.length(); row++) {
-                java.util.Arrays.fill(neighbours.at, row * x.length());
+                Arrays.fill(neighbours.at, row * x.length());
                 out.sum(neighbours.rows, neighbours.at, neighbours.weights, row, n, scratch);
             }
         }

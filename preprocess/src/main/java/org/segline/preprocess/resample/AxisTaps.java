@@ -1,5 +1,6 @@
 package org.segline.preprocess.resample;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.segline.kernel.model.Sampling.Interpolation;
 
@@ -187,7 +188,7 @@ final class AxisTaps {
         }
 
         double[] weights() {
-            return java.util.Arrays.copyOfRange(all, least, most + 1);
+            return Arrays.copyOfRange(all, least, most + 1);
         }
     }
 }

@@ -13,6 +13,9 @@ interface Contender extends AutoCloseable {
 
     boolean does(Interpolation interpolation);
 
+    /** How often it is called before it is measured. */
+    int warmUps();
+
     /** Resamples once; the seconds it took. */
     double seconds(Interpolation interpolation) throws IOException;
 

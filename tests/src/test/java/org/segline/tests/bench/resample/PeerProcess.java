@@ -57,6 +57,11 @@ final class PeerProcess implements Contender {
     }
 
     @Override
+    public int warmUps() {
+        return 1;
+    }
+
+    @Override
     public double seconds(Interpolation interpolation) throws IOException {
         say(interpolation.name().toLowerCase(Locale.ROOT));
         return Double.parseDouble(answer());

@@ -18,9 +18,6 @@ public final class ResampleBenchmark implements Benchmark {
     private static final int ROUNDS = 7;
     private static final int THREADS = 2;
 
-    /** The compiler of the JVM has seen enough by then, and the memory of all has been used. */
-    private static final int WARM_UP = 2;
-
     @Override
     public String name() {
         return "resample";
@@ -61,14 +58,19 @@ public final class ResampleBenchmark implements Benchmark {
         String how = interpolation.name().toLowerCase(Locale.ROOT);
         Map<Contender, Rounds> taken = new LinkedHashMap<>();
         able.forEach(contender -> taken.put(contender, new Rounds()));
+        System.err.printf("%s, warming up%n", how);
+        for (Contender contender : able) {
+            double first = 1000 * contender.seconds(interpolation);
+            figures.put("%s.%s.first-ms".formatted(how, contender.name()), first);
+            for (int n = 1; n < contender.warmUps(); n++) {
+                contender.seconds(interpolation);
+            }
+        }
         int rounds = Rounds.wanted(ROUNDS);
-        for (int round = -WARM_UP; round < rounds; round++) {
+        for (int round = 0; round < rounds; round++) {
             System.err.printf("%s, round %d of %d%n", how, round + 1, rounds);
             for (Contender contender : able) {
-                double milliseconds = 1000 * contender.seconds(interpolation);
-                if (round >= 0) {
-                    taken.get(contender).add(milliseconds);
-                }
+                taken.get(contender).add(1000 * contender.seconds(interpolation));
             }
         }
         double segline = taken.get(able.getFirst()).median();

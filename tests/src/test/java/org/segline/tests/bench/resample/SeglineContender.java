@@ -10,6 +10,9 @@ import org.segline.preprocess.resample.Resampler;
 
 /** Segline, in this process. */
 final class SeglineContender implements Contender {
+    /** The compiler of the JVM has seen enough by then. */
+    private static final int WARM_UPS = 10;
+
     private final Work work;
     private final ForkJoinPool pool;
     private final float[] used;
@@ -38,6 +41,11 @@ final class SeglineContender implements Contender {
     @Override
     public boolean does(Interpolation interpolation) {
         return true;
+    }
+
+    @Override
+    public int warmUps() {
+        return WARM_UPS;
     }
 
     @Override
