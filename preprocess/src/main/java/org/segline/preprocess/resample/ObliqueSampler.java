@@ -31,12 +31,18 @@ final class ObliqueSampler {
         planeStride = size.i() * size.j();
     }
 
-    /** The coefficients of the cubic spline through {@code voxels}, in an array of their own. */
-    static float[] coefficients(float[] voxels, GridSize size) {
+    /**
+     * The coefficients of the cubic spline through {@code voxels}, in an array of their own.
+     *
+     * @param alongX whether it is a spline along rows, too, and not only across them
+     */
+    static float[] coefficients(float[] voxels, GridSize size, boolean alongX) {
         float[] made = voxels.clone();
         int plane = size.i() * size.j();
         IntStream.range(0, size.k()).parallel().forEach(k -> {
-            Spline.alongRows(made, k * plane, size.j(), size.i());
+            if (alongX) {
+                Spline.alongRows(made, k * plane, size.j(), size.i());
+            }
             Spline.acrossRows(made, k * plane, size.j(), size.i());
         });
         IntStream.range(0, size.j()).parallel().forEach(j -> {
@@ -59,10 +65,12 @@ final class ObliqueSampler {
             for (int j = 0; j < target.j(); j++) {
                 int from = first(target.i(), j, k);
                 int to = from;
-                Arrays.fill(row, 0, from, outside);
                 while (to < target.i() && inside(to, j, k)) {
-                    row[to] = at(to, j, k, weights);
                     to++;
+                }
+                Arrays.fill(row, 0, from, outside);
+                for (int i = from; i < to; i++) {
+                    row[i] = at(i, j, k, weights);
                 }
                 Arrays.fill(row, to, target.i(), outside);
                 finish.apply(row, 0, target.i());
@@ -162,17 +170,7 @@ final class ObliqueSampler {
         private final int[][] index = new int[3][4];
 
         void along(int axis, double place, int length, int stride) {
-            if (length == 1) {
-                weight[axis][0] = 1;
-                return;
-            }
-            int below = Math.min((int) place, length - 2);
-            Spline.weights((float) (place - below), weight[axis]);
-            for (int tap = 0; tap < 4; tap++) {
-                int n = Math.abs(below - 1 + tap);
-                int mirrored = n < length ? n : 2 * length - 2 - n;
-                index[axis][tap] = mirrored * stride;
-            }
+            Spline.around(place, length, stride, weight[axis], index[axis]);
         }
     }
 }

@@ -89,11 +89,30 @@ public final class Resampler {
             new AlignedSampler(source.voxels(), source.size(), taps, emission(sink, finish, size, axes, taps)).run();
         } else {
             float[] voxels = smoothed(source, toSource, how);
-            float[] in = how.interpolation() == Interpolation.CUBIC
-                    ? ObliqueSampler.coefficients(voxels, source.size())
-                    : voxels;
-            new ObliqueSampler(in, source.size(), toSource, reach, how.interpolation())
-                    .run(size, outside, finish, sink);
+            oblique(voxels, source.size(), toSource, size, how.interpolation(), reach, outside, finish, sink);
+        }
+    }
+
+    private static void oblique(
+            float[] voxels,
+            GridSize source,
+            Affine toSource,
+            GridSize target,
+            Interpolation interpolation,
+            double reach,
+            float outside,
+            Pointwise finish,
+            Sink sink) {
+        AxisTaps.Line line = new AxisTaps.Line(toSource.m00(), toSource.m03(), target.i(), source.i());
+        AxisTaps x = AxisTaps.interpolating(line, interpolation, LowPass.NONE, reach);
+        boolean tilted = TiltedSampler.fits(toSource, ALIGNED);
+        float[] in = interpolation == Interpolation.CUBIC
+                ? ObliqueSampler.coefficients(voxels, source, !tilted || x.spline)
+                : voxels;
+        if (tilted) {
+            new TiltedSampler(in, source, toSource, reach, interpolation, x).run(target, outside, finish, sink);
+        } else {
+            new ObliqueSampler(in, source, toSource, reach, interpolation).run(target, outside, finish, sink);
         }
     }
 

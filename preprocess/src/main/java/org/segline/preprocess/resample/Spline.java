@@ -30,13 +30,23 @@ final class Spline {
         };
     }
 
-    /** The same, into {@code weights}. */
-    static void weights(float t, float[] weights) {
+    /** Weights and indices, times {@code stride}, of the coefficients around a place; those beyond the ends mirrored. */
+    static void around(double place, int length, int stride, float[] weights, int[] index) {
+        if (length == 1) {
+            weights[0] = 1;
+            return;
+        }
+        int below = Math.min((int) place, length - 2);
+        float t = (float) (place - below);
         float u = 1 - t;
         weights[0] = u * u * u / 6;
         weights[1] = (4 + t * t * (3 * t - 6)) / 6;
         weights[2] = (4 + u * u * (3 * u - 6)) / 6;
         weights[3] = t * t * t / 6;
+        for (int tap = 0; tap < 4; tap++) {
+            int n = Math.abs(below - 1 + tap);
+            index[tap] = (n < length ? n : 2 * length - 2 - n) * stride;
+        }
     }
 
     /** The weight of value {@code n} of {@code length}, mirrored as they are, in the first step of the recursion. */

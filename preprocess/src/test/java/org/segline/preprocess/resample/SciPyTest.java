@@ -79,6 +79,20 @@ class SciPyTest {
 
     @ParameterizedTest
     @EnumSource
+    void inAnUprightGridThroughATiltedGantry(Interpolation interpolation) throws Exception {
+        Random random = new Random(8);
+        VolumeGeometry tilted =
+                new VolumeGeometry(new GridSize(31, 33, 21), new Affine(0.7, 0, 0, 3, 0, 0.6, 0, 5, 0, -0.25, 2.3, 7));
+        VolumeGeometry upright =
+                new VolumeGeometry(new GridSize(40, 36, 44), new Affine(0.5, 0, 0, 3.1, 0, 0.5, 0, 5.2, 0, 0, 1, 3));
+        check(noise(random, tilted), upright, interpolation);
+        VolumeGeometry sameColumns =
+                new VolumeGeometry(new GridSize(31, 36, 44), new Affine(0.7, 0, 0, 3, 0, 0.5, 0, 5.2, 0, 0, 1, 3));
+        check(noise(random, tilted), sameColumns, interpolation);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void inAComputedTomography(Interpolation interpolation) throws Exception {
         Path file = RealData.folder("ct-nifti-totalseg").resolve("example_ct_sm.nii.gz");
         Volume source = Nifti.readVolume(file);
