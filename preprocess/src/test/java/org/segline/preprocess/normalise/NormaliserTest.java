@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.segline.kernel.geometry.Affine;
+import org.segline.kernel.geometry.GridSize;
+import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.model.Intensity;
+import org.segline.kernel.volume.Volume;
 
 class NormaliserTest {
 
@@ -55,12 +59,16 @@ class NormaliserTest {
         for (int n = 0; n < voxels.length; n++) {
             voxels[n] = 1000 + n % 2;
         }
-        Normaliser.normalise(voxels, List.of(new Intensity.ZScore(false)));
+        Normaliser.normalise(line(voxels), List.of(new Intensity.ZScore(false)));
         assertArrayEquals(new float[] {-1, 1}, new float[] {voxels[0], voxels[voxels.length - 1]}, 1e-6f);
     }
 
+    private static Volume line(float[] voxels) {
+        return new Volume(new VolumeGeometry(new GridSize(voxels.length, 1, 1), Affine.IDENTITY), voxels);
+    }
+
     private static void check(float[] voxels, float[] expected, Intensity... steps) {
-        Normaliser.normalise(voxels, List.of(steps));
+        Normaliser.normalise(line(voxels), List.of(steps));
         assertArrayEquals(expected, voxels, 1e-6f);
     }
 }

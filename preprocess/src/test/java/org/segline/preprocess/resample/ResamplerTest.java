@@ -14,15 +14,26 @@ import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.geometry.VoxelPoint;
+import org.segline.kernel.model.Sampling;
 import org.segline.kernel.volume.Volume;
 
 class ResamplerTest {
     private static final float OUTSIDE = -1000;
+    private static final Sampling CARRIED_ON = carriedOn(OUTSIDE);
+    private static final Sampling CARRIED_ON_TO_0 = carriedOn(0);
+
+    private static Sampling carriedOn(double outside) {
+        return new Sampling(
+                Sampling.Interpolation.LINEAR,
+                Sampling.LowPass.GAUSSIAN,
+                Sampling.Rim.CARRIED_ON,
+                new Sampling.Outside.Value(outside));
+    }
 
     @Test
     void halfAVoxelBeyondTheOutermostCentresTheEdgeGoesOnAndThenThereIsNothing() {
         Volume source = new Volume(line(2, 1, 0), new float[] {0, 10});
-        Volume sampled = Resampler.resample(source, line(8, 0.5, -1), OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Volume sampled = Resampler.resample(source, line(8, 0.5, -1), CARRIED_ON);
         // Places -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5.
         assertArrayEquals(new float[] {OUTSIDE, 0, 0, 5, 10, 10, OUTSIDE, OUTSIDE}, sampled.voxels());
     }
@@ -33,8 +44,7 @@ class ResamplerTest {
                 new Volume(new VolumeGeometry(new GridSize(2, 3, 1), Affine.IDENTITY), new float[] {1, 2, 3, 4, 5, 6});
         // i along the source's j, j against its i.
         Affine turned = Affine.ofColumns(y(1), x(-1), z(1), new PointMm(1, 0, 0));
-        Volume sampled = Resampler.resample(
-                source, new VolumeGeometry(new GridSize(3, 2, 1), turned), OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Volume sampled = Resampler.resample(source, new VolumeGeometry(new GridSize(3, 2, 1), turned), CARRIED_ON);
         assertArrayEquals(new float[] {2, 4, 6, 1, 3, 5}, sampled.voxels());
     }
 
@@ -43,8 +53,7 @@ class ResamplerTest {
         Random random = new Random(repetition.getCurrentRepetition());
         VolumeGeometry from = Phantoms.oblique(random, new GridSize(24, 20, 17), 1.5, 3);
         VolumeGeometry to = Phantoms.oblique(random, new GridSize(21, 22, 23), 0.5, 0.9);
-        Volume sampled =
-                Resampler.resample(Phantoms.image(from, ResamplerTest::linear), to, OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Volume sampled = Resampler.resample(Phantoms.image(from, ResamplerTest::linear), to, CARRIED_ON);
         GridSize size = to.size();
         int inside = 0;
         for (int k = 0; k < size.k(); k++) {
@@ -72,8 +81,8 @@ class ResamplerTest {
             return d.x() * d.x() / 81 + d.y() * d.y() / 49 + d.z() * d.z() / 25 <= 1 ? 1 : 0;
         });
         VolumeGeometry between = Phantoms.oblique(random, new GridSize(90, 90, 90), 0.6, 0.99);
-        Volume back = Resampler.resample(
-                Resampler.resample(ellipsoid, between, 0, Resampler.Rim.CARRIED_ON), from, 0, Resampler.Rim.CARRIED_ON);
+        Volume back =
+                Resampler.resample(Resampler.resample(ellipsoid, between, CARRIED_ON_TO_0), from, CARRIED_ON_TO_0);
         PointMm before = Phantoms.centroid(ellipsoid);
         PointMm after = Phantoms.centroid(back);
         assertTrue(before.distanceTo(after) < 0.05, () -> before + " became " + after);
@@ -91,9 +100,9 @@ class ResamplerTest {
         Affine along = Affine.ofColumns(x(0.8), y(-0.8), z(0.9), origin);
         Affine nearly = Affine.ofColumns(new PointMm(0.8, 1e-8, 0), y(-0.8), z(0.9), origin);
         assertArrayEquals(
-                Resampler.resample(source, new VolumeGeometry(size, along), OUTSIDE, Resampler.Rim.CARRIED_ON)
+                Resampler.resample(source, new VolumeGeometry(size, along), CARRIED_ON)
                         .voxels(),
-                Resampler.resample(source, new VolumeGeometry(size, nearly), OUTSIDE, Resampler.Rim.CARRIED_ON)
+                Resampler.resample(source, new VolumeGeometry(size, nearly), CARRIED_ON)
                         .voxels(),
                 1e-5f);
     }
@@ -104,8 +113,7 @@ class ResamplerTest {
         for (int n = 0; n < stripes.length; n++) {
             stripes[n] = n % 2;
         }
-        Volume sampled = Resampler.resample(
-                new Volume(line(64, 1, 0), stripes), line(28, 2, 4), OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Volume sampled = Resampler.resample(new Volume(line(64, 1, 0), stripes), line(28, 2, 4), CARRIED_ON);
         // At the finest stripes the Gaussian lets 7 % through; sampled as they are, all would be 0.
         for (float v : sampled.voxels()) {
             assertEquals(0.5, v, 0.075);
@@ -115,7 +123,7 @@ class ResamplerTest {
     @Test
     void theSourceStaysAsItWas() {
         Volume source = new Volume(line(4, 1, 0), new float[] {0, 8, 0, 8});
-        Resampler.resample(source, line(2, 2, 0), OUTSIDE, Resampler.Rim.CARRIED_ON);
+        Resampler.resample(source, line(2, 2, 0), CARRIED_ON);
         assertArrayEquals(new float[] {0, 8, 0, 8}, source.voxels());
     }
 
@@ -130,8 +138,8 @@ class ResamplerTest {
 
     private static float[] withThreads(int threads, Volume source, VolumeGeometry target) throws Exception {
         try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-            return pool.submit(() -> Resampler.resample(source, target, OUTSIDE, Resampler.Rim.CARRIED_ON)
-                            .voxels())
+            return pool.submit(
+                            () -> Resampler.resample(source, target, CARRIED_ON).voxels())
                     .get();
         }
     }

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.segline.kernel.geometry.Affine;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.kernel.model.Sampling;
+import org.segline.kernel.model.Sampling.Rim;
 import org.segline.kernel.volume.Volume;
-import org.segline.preprocess.resample.Resampler.Rim;
 
 class RimTest {
     /** Two voxels of 2 mm with centres at x = 0 and 2, which reach from -1 to 3. */
@@ -23,13 +24,19 @@ class RimTest {
     void theRimIsCarriedOn() {
         float[] expected = {-9, 4, 5, 7, 8, -9};
         assertArrayEquals(
-                expected, Resampler.resample(SOURCE, TARGET, -9, Rim.CARRIED_ON).voxels());
+                expected,
+                Resampler.resample(SOURCE, TARGET, with(Rim.CARRIED_ON)).voxels());
     }
 
     @Test
     void theRimIsOutside() {
         float[] expected = {-9, -9, 5, 7, -9, -9};
         assertArrayEquals(
-                expected, Resampler.resample(SOURCE, TARGET, -9, Rim.OUTSIDE).voxels());
+                expected, Resampler.resample(SOURCE, TARGET, with(Rim.OUTSIDE)).voxels());
+    }
+
+    private static Sampling with(Rim rim) {
+        return new Sampling(
+                Sampling.Interpolation.LINEAR, Sampling.LowPass.GAUSSIAN, rim, new Sampling.Outside.Value(-9));
     }
 }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.segline.tests.bench.receive.LargeInstanceBenchmark;
 import org.segline.tests.bench.receive.ReceiveBenchmark;
+import org.segline.tests.bench.resample.ResampleBenchmark;
 import org.segline.tests.bench.restore.RestoreBenchmark;
 import org.segline.tests.fixtures.Repository;
 
 /** Runs a benchmark; {@code tests/bench/run} starts it. */
 public final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new ReceiveBenchmark(), new LargeInstanceBenchmark(), new RestoreBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new ReceiveBenchmark(), new LargeInstanceBenchmark(), new ResampleBenchmark(), new RestoreBenchmark());
 
     private static final int USAGE = 2;
 
