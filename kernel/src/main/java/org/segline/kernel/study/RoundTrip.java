@@ -19,6 +19,7 @@ public record RoundTrip(double largestErrorMm, double coveredByPatches, Interpol
     public enum Interpolation {
         /** None: voxels are those of the source, at most turned. */
         NONE,
+        NEAREST,
         LINEAR,
         CUBIC
     }
@@ -46,6 +47,7 @@ public record RoundTrip(double largestErrorMm, double coveredByPatches, Interpol
                 Locale.ROOT, "%.1f", Math.floor(coveredByPatches * TENTHS_OF_A_PERCENT) / (TENTHS_OF_A_PERCENT / 100));
         String how = switch (interpolation) {
             case NONE -> "not interpolated";
+            case NEAREST -> "each the value of the nearest";
             case LINEAR -> "interpolated linearly";
             case CUBIC -> "interpolated cubically";
         };

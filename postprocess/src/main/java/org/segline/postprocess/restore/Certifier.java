@@ -9,6 +9,7 @@ import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.geometry.VoxelBox;
+import org.segline.kernel.model.Sampling;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.RoundTrip;
@@ -47,7 +48,7 @@ public final class Certifier {
      */
     public static RoundTrip measure(SourceSeries source, VolumeGeometry model, PatchGrid grid, TargetGrid target) {
         Certifier certifier = new Certifier(source, model, grid);
-        return new RoundTrip(certifier.largestErrorMm(), certifier.covered(), interpolation(target));
+        return new RoundTrip(certifier.largestErrorMm(), certifier.covered(), certifier.interpolation(target));
     }
 
     /** Why there is to be no result; nothing where the way is good. */
@@ -60,11 +61,29 @@ public final class Certifier {
                                 .formatted(series, trip.largestErrorMm(), MOST_ERROR_MM)));
     }
 
-    private static Interpolation interpolation(TargetGrid target) {
+    private Interpolation interpolation(TargetGrid target) {
         return switch (target) {
-            case TargetGrid.Source _ -> Interpolation.NONE;
-            case TargetGrid.Spaced _, TargetGrid.Fixed _ -> Interpolation.LINEAR;
+            case TargetGrid.Source _ -> onVoxels() ? Interpolation.NONE : Interpolation.LINEAR;
+            case TargetGrid.Spaced spaced -> interpolation(spaced.sampling().orElse(Sampling.OF_SPACED));
+            case TargetGrid.Fixed fixed -> interpolation(fixed.sampling().orElse(Sampling.OF_FIXED));
         };
+    }
+
+    private static Interpolation interpolation(Sampling sampling) {
+        return switch (sampling.interpolation()) {
+            case NEAREST -> Interpolation.NEAREST;
+            case LINEAR -> Interpolation.LINEAR;
+            case CUBIC -> Interpolation.CUBIC;
+        };
+    }
+
+    /** Not where slices were laid out evenly before, from where they lie. */
+    private boolean onVoxels() {
+        return IntStream.range(0, maps.source().k())
+                .allMatch(k -> IntStream.range(0, 3).allMatch(axis -> {
+                    double place = maps.at(axis, 0, 0, k);
+                    return place == Math.rint(place);
+                }));
     }
 
     /** The way is an affine of (i, j), whose error is largest in a corner: the four of each slice are enough. */

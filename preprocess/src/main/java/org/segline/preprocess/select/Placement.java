@@ -61,8 +61,8 @@ public record Placement(
     double distanceTo(TargetGrid target) {
         return switch (target) {
             case TargetGrid.Source _ -> 0;
-            case TargetGrid.Spaced(String axes, SpacingMm wanted) -> distanceTo(axes, wanted);
-            case TargetGrid.Fixed(String axes, SpacingMm wanted, var _) -> distanceTo(axes, wanted);
+            case TargetGrid.Spaced(String axes, SpacingMm wanted, var _) -> distanceTo(axes, wanted);
+            case TargetGrid.Fixed(String axes, SpacingMm wanted, var _, var _) -> distanceTo(axes, wanted);
         };
     }
 
