@@ -2,8 +2,15 @@
  * From the grid of a model back onto the grid of the source. Enter through {@link Restorer}.
  *
  * <p>Each source voxel looks up the class probabilities at its centre in the model's grid, through the affines of both, and
- * takes the likeliest class. Probabilities are interpolated, never labels. Rows of voxels are looked up class by class, so
- * that no scores at source resolution are ever held. {@link RoundTrip} says what the way there and back is worth.
+ * takes the likeliest class. Probabilities are interpolated, never labels, and class by class, so that no scores at source
+ * resolution are ever held. {@link Certifier} says what the way there and back is worth, and refuses one that shifts voxels.
+ *
+ * <pre>
+ *   SliceMaps    where the voxels of each slice, in the plane that its header names, lie in the model's grid
+ *   Separable    whether source and model run along each other, whichever way they are turned: nearly always
+ *     SeparableRestorer   then scores are interpolated along one axis after the other, many voxels at once
+ *     RowRestorer         else each voxel looks at the eight scores around it
+ * </pre>
  *
  * <p>Thick slices are looked up at their centre plane too, where their image is shown. The mean over their thickness was
  * tried: a mean and then the likeliest class is a low-pass and a threshold, which shrinks what is small or thin. A brain

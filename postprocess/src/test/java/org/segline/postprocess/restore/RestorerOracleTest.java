@@ -211,6 +211,28 @@ class RestorerOracleTest {
     }
 
     @Test
+    void slicesThatGoBack() {
+        List<PointMm> positions = new ArrayList<>();
+        for (int k = 0; k < SOURCE.size().k(); k++) {
+            positions.add(new PointMm(-4.03, -3.02, k % 3 == 0 ? -1.5 : 20 * random.nextDouble()));
+        }
+        for (Axes way : everyWay()) {
+            ClassScores scores = scores(MODEL.reorient(way), 4);
+            assertTrue(compare(scores, Sources.of(SOURCE, positions)) > 28 * 24, way.toString());
+        }
+    }
+
+    /** A thousandth of a radian moves the last voxels of a row by a thirtieth of one. */
+    @Test
+    void aSourceThatIsTurnedByAHair() {
+        Affine hair = new Affine(1, -1e-3, 0, 0, 1e-3, 1, 0, 0, 0, 0, 1, 0);
+        ClassScores scores = scores(MODEL, 4);
+        SourceSeries source = Sources.of(new VolumeGeometry(SOURCE.size(), hair.after(SOURCE.affine())));
+        assertTrue(axes(scores, source).isEmpty());
+        assertTrue(compare(scores, source) > 27 * 23 * 7);
+    }
+
+    @Test
     void positionsThatWereRoundedAreWhereTheGridHasThem() {
         List<PointMm> rounded = new ArrayList<>();
         for (int k = 0; k < SOURCE.size().k(); k++) {
