@@ -22,7 +22,7 @@ import org.segline.kernel.volume.Volume;
  */
 final class Evening {
     /** How far a slice may be from its line, or the last from the end of the grid: what rounding positions does. */
-    private static final double OFF_MM = 0.25;
+    private static final double OFF_MM = 0.25 + 1e-6;
 
     private final double[] ks;
     private final float[] from;
