@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.dicom.data.Tags;
@@ -35,11 +36,23 @@ class VolumeCommandTest {
     @Test
     void severalVolumesAreNumbered() throws Exception {
         Path study = TestData.of("mr-siemens-glioma-t1post");
-        String output = volume(study, directory.resolve("mr.nii")).expectExit(0).output();
-        assertEquals(2, output.strip().lines().count(), output);
+        CommandLine.Result result = volume(study, directory.resolve("mr.nii")).expectExit(0);
+        assertEquals(2, told(result).size(), result.output());
         everyPixelIsInPlace(directory.resolve("mr-1.nii"), study.resolve("hippocrop"));
         everyPixelIsInPlace(directory.resolve("mr-2.nii"), study.resolve("t1post"));
         assertFalse(Files.exists(directory.resolve("mr.nii")));
+    }
+
+    @Test
+    void partsOfASeriesSayWhatTellsThemApart() throws Exception {
+        CommandLine.Result result =
+                volume(TestData.of("mr-ge-fmri-4d"), directory.resolve("f.nii")).expectExit(0);
+        List<String> told = told(result);
+        assertEquals(3, told.size(), result.output());
+        assertTrue(
+                told.get(1).startsWith(directory.resolve("f-2.nii") + "  series 5, MR, 64 x 64 x 15 voxels"),
+                told.get(1));
+        assertTrue(told.get(1).endsWith(" mm, volume 2 of 3: Pass 2"), told.get(1));
     }
 
     @Test
@@ -93,6 +106,14 @@ class VolumeCommandTest {
 
     private static CommandLine.Result volume(Path study, Path out) throws Exception {
         return CommandLine.run("volume", study.toString(), "--out", out.toString());
+    }
+
+    /** Its lines on volumes. */
+    private static List<String> told(CommandLine.Result result) {
+        return result.output()
+                .lines()
+                .filter(line -> line.contains("  series "))
+                .toList();
     }
 
     private static JsonNode everyPixelIsInPlace(Path file, Path images) throws Exception {
