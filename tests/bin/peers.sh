@@ -2,8 +2,10 @@
 # PyTorch; and the codecs it loads where they are there.
 
 segline_peers=(orthanc orthanc-dicomweb dcmtk dicom3tools python3-pydicom python3-numpy python3-scipy python3-nibabel
-  python3-torch libopenjp2-7 libcharls2 openjph-tools dcm2niix libgdcm-tools libpixelmed-java openssl curl maven gcc g++ cmake
-  libinsighttoolkit5-dev)
+  python3-torch libopenjp2-7 libcharls2 openjph-tools dcm2niix libgdcm-tools libpixelmed-java openssl curl maven)
+
+# What benchmarks build their peers with, and tests do not need.
+segline_bench_peers=(gcc g++ libc6-dev cmake libinsighttoolkit5-dev)
 
 segline_missing_peers() {
   local package

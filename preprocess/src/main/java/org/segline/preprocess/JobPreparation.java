@@ -30,7 +30,7 @@ import org.segline.preprocess.select.Choice;
 /** Makes the volume of one job, and lays its patches. */
 final class JobPreparation {
     /** Part of the names of what is made here: to be changed when the same study would give other voxels. */
-    private static final String MADE_BY = "preprocess-1";
+    private static final String MADE_BY = "preprocess-2";
 
     private final BlobStore store;
     private final StudyReader reader;

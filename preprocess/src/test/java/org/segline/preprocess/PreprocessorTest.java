@@ -157,6 +157,22 @@ class PreprocessorTest {
     }
 
     @Test
+    void aLostVolumeOfUnevenSlicesIsMadeAgainAsItWas() throws IOException {
+        Selection ct = new Selection("CT", List.of(), List.of(), Optional.empty(), Optional.empty());
+        ModelPackage head = model(ct, new TargetGrid.Source("SPL"), List.of(), Optional.empty(), new Tiling.Whole(1));
+        PatchBatch batch =
+                (PatchBatch) prepare("ct-ge-tilt-mixed-thickness", head).getFirst();
+        byte[] volume = bytes(batch.volume());
+        SourceSeries source = source(batch.source());
+        assertEquals(28, source.positions().orElseThrow().size());
+        assertEquals(37, volume(batch.volume()).size().k(), "on the even grid");
+        store.delete(batch.volume());
+
+        new Preprocessor(store, () -> List.of(head)).restore(batch);
+        assertArrayEquals(volume, bytes(batch.volume()));
+    }
+
+    @Test
     void aVolumeOfAnotherVersionIsNotMadeUnderItsName() throws IOException {
         ModelPackage brain = brain(ANY_MR, new Tiling.Whole(1));
         PatchBatch batch = (PatchBatch)

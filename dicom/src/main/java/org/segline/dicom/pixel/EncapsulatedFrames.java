@@ -24,6 +24,11 @@ final class EncapsulatedFrames implements FrameSource {
     }
 
     @Override
+    public PixelLayout layout() {
+        return layout;
+    }
+
+    @Override
     public void read(int frame, int[] into) throws MalformedDicomException, UnsupportedPixelsException, IOException {
         try {
             codec.decode(joined(frames.get(frame)), layout, into);

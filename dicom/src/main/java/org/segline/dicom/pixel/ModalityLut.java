@@ -30,6 +30,7 @@ public sealed interface ModalityLut {
             if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
                 throw new IllegalArgumentException("a slope is a number other than 0, an intercept a number");
             }
+            intercept += 0.0; // -0 becomes 0, so that 0 has one form whichever way it is computed
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.segline.dicom.pixel;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -34,8 +35,24 @@ final class NativeFrames implements FrameSource {
     }
 
     @Override
+    public PixelLayout layout() {
+        return layout;
+    }
+
+    @Override
     public void read(int frame, int[] into) {
         decode(pixels, frame, layout, into);
+    }
+
+    @Override
+    public void read(int frame, ModalityLut lut, float[] into, int at)
+            throws MalformedDicomException, UnsupportedPixelsException, IOException {
+        if (lut instanceof ModalityLut.Rescale rescale && layout.allocated() == Short.SIZE && !layout.planar()) {
+            int length = layout.frameLength();
+            new RescaledShorts(layout, rescale).read(pixels, (long) frame * length, length, into, at);
+        } else {
+            FrameSource.super.read(frame, lut, into, at);
+        }
     }
 
     static void decode(MemorySegment pixels, int frame, PixelLayout layout, int[] into) {

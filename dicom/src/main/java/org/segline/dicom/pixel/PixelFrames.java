@@ -162,4 +162,17 @@ public final class PixelFrames {
         }
         source.read(frame, into);
     }
+
+    /**
+     * As {@link #readFrame(int, int[])}, but the values of the modality, rounded to 32-bit floats.
+     *
+     * @param lut that of the frame: {@link ModalityLut#of(DataSet, int)}
+     * @param at where in {@code into} the first of {@link #frameLength()} values goes
+     */
+    public void readFrame(int frame, ModalityLut lut, float[] into, int at)
+            throws MalformedDicomException, UnsupportedPixelsException, IOException {
+        Objects.checkIndex(frame, layout.frames());
+        Objects.checkFromIndexSize(at, layout.frameLength(), into.length);
+        source.read(frame, lut, into, at);
+    }
 }

@@ -7,6 +7,7 @@
  *   PixelLayout        rows, columns, bits: checked and bounded before anything is decoded
  *   FrameSource        one frame out of many
  *     NativeFrames       pixels in a row
+ *       RescaledShorts     those of 16 bits, straight to values of the modality
  *     EncapsulatedFrames fragments, put together into frames (FrameFragments, OffsetTable), each decoded by a
  *       Codec              RleCodec, NativeCodec, or
  *         CompressedCodec    JPEG, JPEG-LS, JPEG 2000: by the decoders of the package codec,

@@ -8,7 +8,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Element;
 import org.segline.dicom.data.SopClasses;
@@ -70,6 +73,54 @@ class PixelFramesTest {
                 new int[] {2047, -2048, -255, -1},
                 values(image(16, 12, 15, 1).put(Tags.PIXEL_DATA, Vr.OW, cells), 0),
                 "bits below those stored, too");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // allocated, stored, high bit, signed
+        "16, 16, 15, 1",
+        "16, 16, 15, 0",
+        "16, 12, 11, 1",
+        "16, 12, 11, 0",
+        "16, 12, 15, 1",
+        "16, 12, 15, 0",
+        "16, 1, 0, 0",
+        "8, 8, 7, 0",
+        "8, 8, 7, 1",
+        "32, 32, 31, 1"
+    })
+    void valuesAreWhatTheLutMakesOfWhatIsStored(int allocated, int stored, int high, int signed) throws Exception {
+        // Two frames of 2 x 2049 cells: more than are read at a time.
+        byte[] cells = new byte[2 * 2 * 2049 * allocated / 8];
+        new Random(7).nextBytes(cells);
+        PixelFrames frames = frames(
+                image(allocated, stored, high, signed)
+                        .put(Tags.COLUMNS, 2049)
+                        .put(Tags.NUMBER_OF_FRAMES, 2)
+                        .put(Tags.PIXEL_DATA, Vr.OW, cells),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        List<ModalityLut> luts = List.of(
+                new ModalityLut.Rescale(1, -1024),
+                new ModalityLut.Rescale(-1, -0.0),
+                new ModalityLut.Rescale(0.12345, 0.1),
+                new ModalityLut.Rescale(40_000, 7),
+                new ModalityLut.Rescale(1, 3e9),
+                new ModalityLut.Table(-3, 5, 9, 2, 70_000));
+        for (ModalityLut lut : luts) {
+            for (int frame = 0; frame < 2; frame++) {
+                int[] ints = read(frames, frame);
+                float[] expected = new float[ints.length + 5];
+                for (int n = 0; n < ints.length; n++) {
+                    expected[n + 3] = (float) lut.of(ints[n]);
+                }
+                float[] values = new float[expected.length];
+                frames.readFrame(frame, lut, values, 3);
+                assertArrayEquals(expected, values, lut::toString);
+            }
+        }
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> frames.readFrame(0, luts.getFirst(), new float[frames.frameLength()], 1));
     }
 
     @Test

@@ -16,9 +16,11 @@ import org.segline.kernel.geometry.VoxelPoint;
  * @param positions where the centre of each frame's first pixel lies, as its header says; none where {@code geometry} says
  *     it all
  * @param frameOfReference Frame of Reference UID (0020,0052), where the source has one
- * @param digest SHA-256, in hexadecimal, over what a result depends on: study, series, geometry, the SOP Instance UID and
- *     number of each frame, and the voxels after rescaling. Not over files: senders re-encode data sets on the way (sequence lengths,
- *     group lengths, VRs), and the same study must give the same result UIDs whichever way it came
+ * @param digest SHA-256, in hexadecimal, over what a result depends on: study, series, geometry, the even grid of a volume
+ *     whose frames are not evenly spaced, and of each frame its SOP Instance UID, its number, its position and the SHA-256
+ *     of its voxels after rescaling, which are taken as whole numbers of 16 bits where all of a frame are that, else as
+ *     32-bit floats. Not over files: senders re-encode data sets on the way (sequence lengths, group lengths, VRs), and the
+ *     same study must give the same result UIDs whichever way it came
  */
 public record SourceSeries(
         StudyUid study,

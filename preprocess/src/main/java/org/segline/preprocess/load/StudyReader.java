@@ -1,6 +1,7 @@
 package org.segline.preprocess.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,16 +18,30 @@ import org.segline.kernel.study.StudyUid;
 
 /** Reads a study: its headers first, then the pixels of what was chosen. May be used by many threads. */
 public final class StudyReader {
-    private final BlobStore store;
+    /** Headers that are mapped at a time; a process may have some 65,000 mappings. */
+    private static final int AT_ONCE = 1024;
+
+    private final InstanceSource source;
+
+    public StudyReader(InstanceSource source) {
+        this.source = source;
+    }
 
     public StudyReader(BlobStore store) {
-        this.store = store;
+        this(InstanceSource.of(store));
+    }
+
+    /** What was read of one instance. */
+    private sealed interface Read {
+        record Header(StoredInstance instance, DataSet dataSet) implements Read {}
+
+        record Unreadable(String problem) implements Read {}
     }
 
     /**
      * The series of a study, in the order of their UIDs, each with the geometry gate's verdict.
      *
-     * @throws IOException if an instance cannot be fetched from the store
+     * @throws IOException if an instance cannot be fetched
      */
     public List<SeriesHeader> headers(List<StoredInstance> instances) throws IOException {
         TreeMap<String, List<StoredInstance>> bySeries = new TreeMap<>();
@@ -43,27 +58,57 @@ public final class StudyReader {
 
     private SeriesHeader header(SeriesUid series, List<StoredInstance> instances) throws IOException {
         SeriesCollector collector = new SeriesCollector(series);
-        for (StoredInstance instance : instances.stream()
+        List<StoredInstance> sorted = instances.stream()
                 .sorted(Comparator.comparing(stored -> stored.instance().value()))
-                .toList()) {
-            try (Arena arena = Arena.ofConfined()) {
-                DataSet header =
-                        DicomFile.readHeader(store.map(instance.blob(), arena)).dataSet();
-                collector.add(instance, header);
-            } catch (MalformedDicomException | MalformedValueException e) {
-                collector.addUnreadable(e.getMessage());
-            }
+                .toList();
+        for (int from = 0; from < sorted.size(); from += AT_ONCE) {
+            collect(sorted.subList(from, Math.min(from + AT_ONCE, sorted.size())), collector);
         }
         return collector.header();
+    }
+
+    private void collect(List<StoredInstance> instances, SeriesCollector collector) throws IOException {
+        try (Arena arena = Arena.ofShared()) {
+            List<Read> all = instances.parallelStream()
+                    .map(instance -> read(instance, arena))
+                    .toList();
+            for (Read one : all) {
+                switch (one) {
+                    case Read.Header header -> add(header, collector);
+                    case Read.Unreadable(String problem) -> collector.addUnreadable(problem);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // as it is: a missing blob is told from an outage by its type
+        }
+    }
+
+    private Read read(StoredInstance instance, Arena arena) {
+        try {
+            return new Read.Header(
+                    instance, DicomFile.readHeader(source.map(instance, arena)).dataSet());
+        } catch (MalformedDicomException | MalformedValueException e) {
+            return new Read.Unreadable(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(Read.Header header, SeriesCollector collector) {
+        try {
+            collector.add(header.instance(), header.dataSet());
+        } catch (MalformedValueException e) {
+            collector.addUnreadable(e.getMessage());
+        }
     }
 
     /**
      * Reads the pixels of a series.
      *
-     * @param accepted the verdict of {@code header}
-     * @throws IOException if an instance cannot be fetched from the store
+     * @param accepted the verdict of {@code header}, or of a part of it
+     * @throws IOException if an instance cannot be fetched
      */
     public LoadedSeries load(StudyUid study, SeriesHeader header, SeriesVerdict.Accepted accepted) throws IOException {
-        return new VolumeBuilder(store).build(study, header, accepted);
+        return new VolumeBuilder(source).build(study, header, accepted);
     }
 }

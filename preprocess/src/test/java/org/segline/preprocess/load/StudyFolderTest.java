@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.store.DirectoryBlobStore;
@@ -56,6 +57,22 @@ class StudyFolderTest {
         var one = assertInstanceOf(StudyFolder.OneStudy.class, scan(folder));
         assertEquals(1, one.instances().size());
         assertEquals(0, one.leftOut().size());
+    }
+
+    @Test
+    void twoImagesOfOneUidAreNotTakenForEachOther() throws IOException {
+        Path folder = Files.createDirectory(temporary.resolve("folder"));
+        copyFirstImage(RealData.folder("mr-siemens-t1-sag-hfs"), folder.resolve("a"));
+        copyFirstImage(RealData.folder("mr-siemens-t1-sag-hfs"), folder.resolve("b"));
+        byte[] other = Files.readAllBytes(folder.resolve("b"));
+        other[other.length - 1] ^= 1;
+        Files.write(folder.resolve("b"), other);
+        for (StudyFolder scanned : List.of(scan(folder), StudyFolder.scan(folder, new FilesInPlace()))) {
+            var one = assertInstanceOf(StudyFolder.OneStudy.class, scanned);
+            assertEquals(1, one.instances().size());
+            assertEquals("same-uid", one.leftOut().getFirst().reason().code());
+            assertEquals(folder.resolve("b"), one.leftOut().getFirst().file());
+        }
     }
 
     @Test

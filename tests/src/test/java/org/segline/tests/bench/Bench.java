@@ -6,12 +6,17 @@ import org.segline.tests.bench.receive.LargeInstanceBenchmark;
 import org.segline.tests.bench.receive.ReceiveBenchmark;
 import org.segline.tests.bench.resample.ResampleBenchmark;
 import org.segline.tests.bench.restore.RestoreBenchmark;
+import org.segline.tests.bench.volume.VolumeBenchmark;
 import org.segline.tests.fixtures.Repository;
 
 /** Runs a benchmark; {@code tests/bench/run} starts it. */
 public final class Bench {
     private static final List<Benchmark> ALL = List.of(
-            new ReceiveBenchmark(), new LargeInstanceBenchmark(), new ResampleBenchmark(), new RestoreBenchmark());
+            new ReceiveBenchmark(),
+            new LargeInstanceBenchmark(),
+            new VolumeBenchmark(),
+            new ResampleBenchmark(),
+            new RestoreBenchmark());
 
     private static final int USAGE = 2;
 

@@ -36,6 +36,12 @@ final class Oracle {
                 String.valueOf(threshold))));
     }
 
+    /** How a NIfTI volume lies on the uncompressed single-frame images of one series in a folder. */
+    static JsonNode onImages(Path volume, Path folder, String series) throws IOException, InterruptedException {
+        return JSON.readTree(
+                run(List.of(PYTHON, script("nifti_on_images.py"), volume.toString(), folder.toString(), series)));
+    }
+
     /** Dice by segment number, of a SEG and the labels of a NIfTI file. */
     static JsonNode dice(Path seg, Path labels) throws IOException, InterruptedException {
         return JSON.readTree(run(List.of(PYTHON, script("seg_dice.py"), seg.toString(), labels.toString())));

@@ -3,11 +3,8 @@ package org.segline.training.dataset;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.MalformedValueException;
 import org.segline.dicom.data.Tag;
@@ -15,8 +12,8 @@ import org.segline.dicom.data.Tags;
 import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
 import org.segline.kernel.model.Fingerprint.Acquisition;
-import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.StoredInstance;
+import org.segline.preprocess.load.FilesInPlace;
 import org.segline.preprocess.load.LoadedSeries;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.SeriesVerdict;
@@ -32,11 +29,10 @@ final class DicomImage {
     private static final String SEGMENTATION = "SEG";
 
     private final CaseFiles files;
-    private final DirectoryBlobStore store;
+    private final FilesInPlace instances = new FilesInPlace();
 
-    private DicomImage(CaseFiles files, DirectoryBlobStore store) {
+    private DicomImage(CaseFiles files) {
         this.files = files;
-        this.store = store;
     }
 
     static SourceImage read(CaseFiles files) throws UnusableCase, IOException {
@@ -44,24 +40,11 @@ final class DicomImage {
             throw files.badImage(
                     "unreadable-image", "is neither a NIfTI file (.nii, .nii.gz) nor a folder of DICOM files");
         }
-        Path temporary = Files.createTempDirectory("segline-case-");
-        try {
-            return new DicomImage(files, new DirectoryBlobStore(temporary)).read();
-        } finally {
-            remove(temporary);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        return new DicomImage(files).read();
     }
 
     private SourceImage read() throws UnusableCase, IOException {
-        return switch (StudyFolder.scan(files.image(), store)) {
+        return switch (StudyFolder.scan(files.image(), instances)) {
             case StudyFolder.Refused refused -> throw refused(refused.reason().sentence());
             case StudyFolder.OneStudy study -> read(study);
         };
@@ -84,7 +67,7 @@ final class DicomImage {
                             first.file().getFileName(),
                             first.reason().sentence()));
         }
-        StudyReader reader = new StudyReader(store);
+        StudyReader reader = new StudyReader(instances);
         List<SeriesHeader> images = reader.headers(study.instances()).stream()
                 .filter(series -> series.frames() > 0 && !series.modality().equals(SEGMENTATION))
                 .toList();
@@ -118,7 +101,7 @@ final class DicomImage {
     private Acquisition acquisition(StoredInstance instance) throws UnusableCase, IOException {
         try (Arena arena = Arena.ofConfined()) {
             DataSet header =
-                    DicomFile.readHeader(store.map(instance.blob(), arena)).dataSet();
+                    DicomFile.readHeader(instances.map(instance, arena)).dataSet();
             return new Acquisition(
                     texts(header, Tags.MODALITY),
                     texts(header, Tags.MANUFACTURER),

@@ -32,6 +32,7 @@ public final class Segline {
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new ServeCommand()), EnumSet.allOf(Key.class)))
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new SegmentCommand()), EnumSet.of(Key.MODELS)))
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new SelectCommand()), EnumSet.of(Key.MODELS)))
+                .addSubcommand(SettingsOptions.addTo(new CommandLine(new VolumeCommand()), EnumSet.of(Key.MODELS)))
                 .addSubcommand(SettingsOptions.addTo(new CommandLine(new ModelsCommand()), EnumSet.of(Key.MODELS)))
                 .addSubcommand(new QueryCommand())
                 .addSubcommand(new RetrieveCommand())

@@ -1,14 +1,12 @@
 package org.segline.launch.line;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.segline.kernel.model.ModelPackage;
-import org.segline.kernel.store.BlobStore;
-import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.StudyUid;
+import org.segline.preprocess.load.FilesInPlace;
 import org.segline.preprocess.load.SeriesHeader;
 import org.segline.preprocess.load.StudyFolder;
 import org.segline.preprocess.load.StudyReader;
@@ -42,19 +40,14 @@ public final class DryRun {
 
     /**
      * @param study a directory with the study's files, at any depth
-     * @throws IOException if it cannot be read, or there is no room for a copy of it among the temporary files
+     * @throws IOException if it cannot be read
      */
     public static Outcome choose(Path study, List<ModelPackage> models) throws IOException {
-        Path work = Files.createTempDirectory("segline-select-");
-        try {
-            BlobStore store = new DirectoryBlobStore(work);
-            return switch (StudyFolder.scan(study, store)) {
-                case StudyFolder.OneStudy one -> choose(one, new StudyReader(store).headers(one.instances()), models);
-                case StudyFolder.Refused refused -> new Outcome.NotChosen(refused.reason());
-            };
-        } finally {
-            Offline.delete(work);
-        }
+        FilesInPlace files = new FilesInPlace();
+        return switch (StudyFolder.scan(study, files)) {
+            case StudyFolder.OneStudy one -> choose(one, new StudyReader(files).headers(one.instances()), models);
+            case StudyFolder.Refused refused -> new Outcome.NotChosen(refused.reason());
+        };
     }
 
     private static Outcome choose(StudyFolder.OneStudy one, List<SeriesHeader> study, List<ModelPackage> models) {

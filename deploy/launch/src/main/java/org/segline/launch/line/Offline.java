@@ -121,7 +121,7 @@ public final class Offline {
         return file;
     }
 
-    static void delete(Path directory) throws IOException {
+    private static void delete(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

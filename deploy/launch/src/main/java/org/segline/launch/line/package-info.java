@@ -16,6 +16,6 @@
  *
  * Volumes and scores that are lost are made again by {@link Remedy}, and removed by {@link Tidying} once there is a result.
  * {@link Offline} runs the same stages one after the other for one study on disk, without a log; {@link
- * DryRun} only chooses the series.
+ * DryRun} only chooses the series, and {@link VolumeExport} writes what comes of the first stage.
  */
 package org.segline.launch.line;

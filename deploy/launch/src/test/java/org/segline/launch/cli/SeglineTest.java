@@ -137,4 +137,14 @@ class SeglineTest {
         assertEquals(
                 ExitCode.USAGE, run("query", "--peer", "PACS@localhost:104", "--study", "1.2.3", "--calling", "A\\B"));
     }
+
+    @Test
+    void aVolumeIsWrittenToAFileThatCanHoldOne() {
+        assertEquals(ExitCode.USAGE, run("volume", directory.toString()));
+        assertEquals(ExitCode.FAILED, run("volume", directory.toString(), "--out", "x.dcm"));
+        assertTrue(err.toString().contains("x.dcm does not end in .nii.gz or .nii"), err.toString());
+        String out = directory.resolve("x.nii").toString();
+        assertEquals(ExitCode.REFUSED, run("volume", directory.toString(), "--out", out));
+        assertTrue(err.toString().contains("There is no DICOM image in the folder"), err.toString());
+    }
 }
