@@ -73,6 +73,7 @@ public record SourceFixture(SourceSeries source, Path first) {
                         geometry,
                         planes.stream().map(plane -> frame(plane, series)).toList(),
                         Optional.of(planes.stream().map(Plane::position).toList()),
+                        Optional.empty(),
                         digest(series.value())),
                 planes.getFirst().file);
     }

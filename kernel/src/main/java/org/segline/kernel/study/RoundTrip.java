@@ -6,7 +6,8 @@ import java.util.Locale;
  * What the way of a series to the model and back is worth: measured for each result, through the affines of the source's own
  * slices, the model's grid and the patches.
  *
- * @param largestErrorMm the furthest that a source voxel comes back from where its header has it
+ * @param largestErrorMm the furthest that a source voxel comes back from where the volume has it: from where its header
+ *     has it, where slices were interpolated
  * @param coveredByPatches share of the source voxels, 0 to 1, that lie in a patch; the others are background unseen
  * @param interpolation how the image was brought onto the model's grid; class scores come back trilinear, or as they are
  *     where nothing was interpolated

@@ -15,6 +15,8 @@ import org.segline.kernel.geometry.VoxelPoint;
  *     evenly spaced, the even grid from the first to the last
  * @param positions where the centre of each frame's first pixel lies, as its header says; none where {@code geometry} says
  *     it all
+ * @param even where frames are not evenly spaced, the grid that their volume was interpolated onto from their positions;
+ *     otherwise the volume lies on {@code geometry}, frame k as its slice k, and positions differ from it by rounding only
  * @param frameOfReference Frame of Reference UID (0020,0052), where the source has one
  * @param digest SHA-256, in hexadecimal, over what a result depends on: study, series, geometry, the even grid of a volume
  *     whose frames are not evenly spaced, and of each frame its SOP Instance UID, its number, its position and the SHA-256
@@ -30,6 +32,7 @@ public record SourceSeries(
         VolumeGeometry geometry,
         List<Frame> frames,
         Optional<List<PointMm>> positions,
+        Optional<VolumeGeometry> even,
         String digest) {
 
     /**
@@ -64,7 +67,7 @@ public record SourceSeries(
             VolumeGeometry geometry,
             List<Frame> frames,
             String digest) {
-        this(study, series, modality, frameOfReference, geometry, frames, Optional.empty(), digest);
+        this(study, series, modality, frameOfReference, geometry, frames, Optional.empty(), Optional.empty(), digest);
     }
 
     /**
@@ -76,5 +79,16 @@ public record SourceSeries(
         PointMm first = positions.map(all -> all.get(k)).orElseGet(() -> geometry.toPatient(new VoxelPoint(0, 0, k)));
         Affine grid = geometry.affine();
         return Affine.ofColumns(grid.step(0), grid.step(1), grid.step(2), first);
+    }
+
+    /**
+     * Where the volume has the pixels of one frame: takes (i, j, 0) to LPS millimetres. That is {@link #plane} where the
+     * volume was interpolated from there; a frame that is a slice of the volume as it is lies where the grid has that slice,
+     * and whatever is found in the slice is found in the frame.
+     *
+     * @param k the frame, zero-based
+     */
+    public Affine planeInVolume(int k) {
+        return even.isPresent() ? plane(k) : geometry.affine().after(Affine.translation(0, 0, k));
     }
 }

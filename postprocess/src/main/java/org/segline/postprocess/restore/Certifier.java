@@ -100,7 +100,7 @@ public final class Certifier {
         VolumeGeometry window = model.window(box);
         double largest = 0;
         for (int k = 0; k < maps.source().k(); k++) {
-            Affine plane = source.plane(k);
+            Affine plane = source.planeInVolume(k);
             for (int corner = 0; corner < 4; corner++) {
                 int i = (corner & 1) * (maps.source().i() - 1);
                 int j = (corner >> 1) * (maps.source().j() - 1);

@@ -48,9 +48,9 @@ final class SliceMaps {
         return new SliceMaps(source, Optional.empty(), model);
     }
 
-    /** Each slice lies where its own header has it. */
+    /** Each slice lies where the volume has it that was made of them. */
     static SliceMaps of(SourceSeries source, VolumeGeometry model) {
-        return new SliceMaps(source.geometry(), source.positions(), model);
+        return new SliceMaps(source.geometry(), source.even().flatMap(_ -> source.positions()), model);
     }
 
     /** A position as a point of the source's grid, on its lines and planes where it is but for rounding. */

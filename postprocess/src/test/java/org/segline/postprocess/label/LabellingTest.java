@@ -82,6 +82,7 @@ class LabellingTest {
                 geometry,
                 Collections.nCopies(geometry.size().k(), frame),
                 positions,
+                Optional.empty(),
                 "ab".repeat(32));
     }
 }

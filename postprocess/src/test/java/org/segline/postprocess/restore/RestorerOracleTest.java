@@ -2,11 +2,13 @@ package org.segline.postprocess.restore;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -230,6 +232,24 @@ class RestorerOracleTest {
         SourceSeries source = Sources.of(new VolumeGeometry(SOURCE.size(), hair.after(SOURCE.affine())));
         assertTrue(axes(scores, source).isEmpty());
         assertTrue(compare(scores, source) > 27 * 23 * 7);
+    }
+
+    /** A scanner's positions wobble by what the geometry gate lets pass: each slice was put on the grid whole. */
+    @Test
+    void aSliceThatWasPutOnTheGridGetsWhatWasFoundThere() {
+        Random random = new Random(3);
+        List<PointMm> wobbling = new ArrayList<>();
+        for (int k = 0; k < SOURCE.size().k(); k++) {
+            PointMm exact = SOURCE.toPatient(new VoxelPoint(0, 0, k));
+            wobbling.add(exact.plus(new PointMm(0, 0, random.nextDouble(-0.2, 0.2))));
+        }
+        ClassScores scores = scores(MODEL.reorient(Axes.of("SPL")), 4);
+        short[] onGrid = Restorer.restore(scores, SOURCE).labels();
+        assertArrayEquals(
+                onGrid,
+                Restorer.restore(scores, Sources.onGrid(SOURCE, wobbling)).labels());
+        assertFalse(Arrays.equals(
+                onGrid, Restorer.restore(scores, Sources.of(SOURCE, wobbling)).labels()));
     }
 
     @Test

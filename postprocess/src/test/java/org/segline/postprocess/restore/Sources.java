@@ -21,14 +21,21 @@ final class Sources {
     private Sources() {}
 
     static SourceSeries of(VolumeGeometry geometry) {
-        return of(geometry, Optional.empty());
+        return of(geometry, Optional.empty(), Optional.empty());
     }
 
-    static SourceSeries of(VolumeGeometry even, List<PointMm> positions) {
-        return of(even, Optional.of(positions));
+    /** Slices at {@code positions}, whose volume was interpolated from there. */
+    static SourceSeries of(VolumeGeometry between, List<PointMm> positions) {
+        return of(between, Optional.of(positions), Optional.of(between));
     }
 
-    private static SourceSeries of(VolumeGeometry geometry, Optional<List<PointMm>> positions) {
+    /** Slices whose positions are those of the grid but for a little, and which were put there as they are. */
+    static SourceSeries onGrid(VolumeGeometry grid, List<PointMm> positions) {
+        return of(grid, Optional.of(positions), Optional.empty());
+    }
+
+    private static SourceSeries of(
+            VolumeGeometry geometry, Optional<List<PointMm>> positions, Optional<VolumeGeometry> even) {
         StoredInstance instance =
                 new StoredInstance(SERIES, new SopInstanceUid("1.2.3.4.5"), "1.2", BlobId.derived("an image"));
         return new SourceSeries(
@@ -39,6 +46,7 @@ final class Sources {
                 geometry,
                 Collections.nCopies(geometry.size().k(), new SourceSeries.Frame(instance, 1)),
                 positions,
+                even,
                 "ab".repeat(32));
     }
 

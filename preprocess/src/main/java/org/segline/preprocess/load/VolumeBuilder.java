@@ -45,6 +45,7 @@ final class VolumeBuilder {
                         .map(slice -> new SourceSeries.Frame(slice.instance(), slice.frameNumber()))
                         .toList(),
                 Optional.of(positions(accepted)),
+                accepted.even(),
                 SourceDigest.of(study, header.series(), accepted, decoded.digests()));
     }
 
