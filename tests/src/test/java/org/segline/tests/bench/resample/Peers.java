@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.segline.kernel.model.Sampling.Interpolation;
+import org.segline.tests.bench.ItkProgram;
 
 /** Starts the peers that there are on this machine; those written in C and C++ are compiled first. */
 final class Peers {
@@ -87,15 +88,14 @@ final class Peers {
     }
 
     private Optional<Contender> itk() throws IOException, InterruptedException {
-        Path code = Files.createDirectory(directory.resolve("itk"));
-        Files.move(resource("itk.cxx"), code.resolve("itk.cxx"));
-        Files.move(resource("CMakeLists.txt"), code.resolve("CMakeLists.txt"));
-        String built = code.resolve("build").toString();
-        if (!succeeds(List.of("env", "cmake", "-S", code.toString(), "-B", built, "-DCMAKE_BUILD_TYPE=Release"))
-                || !succeeds(List.of("env", "cmake", "--build", built))) {
+        Path program;
+        try {
+            program = ItkProgram.build(Peers.class, directory);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
             return absent("itk", "libinsighttoolkit5-dev, cmake and g++");
         }
-        return started("itk", "ITK's ResampleImageFilter", LINEAR, List.of(built + "/itk"));
+        return started("itk", "ITK's ResampleImageFilter", LINEAR, List.of(program.toString()));
     }
 
     private static Optional<Contender> absent(String name, String packages) {

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.segline.tests.bench.Benchmark;
 import org.segline.tests.bench.Figures;
+import org.segline.tests.bench.ItkProgram;
 import org.segline.tests.bench.Rounds;
 
 /** How fast class scores become labels of the source, in how much memory, and whether they are the right ones. */
 public final class RestoreBenchmark implements Benchmark {
     private static final double MEGA = 1e6;
     private static final String PYTHON = "/usr/bin/python3";
-    private static final List<String> PEERS = List.of("torch-grid-sample", "torch-interpolate", "scipy");
+    private static final List<String> PYTHON_PEERS = List.of("torch-grid-sample", "torch-interpolate", "scipy");
 
     @Override
     public String name() {
@@ -27,7 +28,7 @@ public final class RestoreBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "25 classes at 1.5 mm to labels of 512 x 512 x 300 voxels, beside C, PyTorch and SciPy";
+        return "25 classes at 1.5 mm to labels of 512 x 512 x 300 voxels, beside C, ITK, PyTorch and SciPy";
     }
 
     @Override
@@ -62,9 +63,16 @@ public final class RestoreBenchmark implements Benchmark {
             put("segline", ofSegline, unlike(own.labels(), expected), figures);
             put("C", ofC, 0, figures);
         }
-        double best = Double.POSITIVE_INFINITY;
-        for (String way : PEERS) {
-            best = Math.min(best, peer(way, scores, folder, expected, figures));
+        double best = peer(
+                "itk",
+                List.of(ItkProgram.build(RestoreBenchmark.class, folder).toString()),
+                scores,
+                folder,
+                expected,
+                figures);
+        for (String way : PYTHON_PEERS) {
+            List<String> command = List.of(PYTHON, resource("peer.py", folder).toString(), way);
+            best = Math.min(best, peer(way, command, scores, folder, expected, figures));
         }
         long least = ScoresFile.bytes() + (long) expected.length * Short.BYTES;
         long peak = PeakMemory.measure(scores);
@@ -77,10 +85,10 @@ public final class RestoreBenchmark implements Benchmark {
         figures.put("segline.peak-over-input-and-output", (double) peak / least);
     }
 
-    private static double peer(String way, Path scores, Path folder, short[] expected, Figures figures)
+    private static double peer(
+            String way, List<String> command, Path scores, Path folder, short[] expected, Figures figures)
             throws Exception {
         Path labels = folder.resolve(way + ".labels");
-        List<String> command = List.of(PYTHON, resource("peer.py", folder).toString(), way);
         try (Contender peer = new ProcessContender(way, command, scores, labels)) {
             Rounds rounds = new Rounds();
             int wanted = Math.min(2, Rounds.wanted(2));
