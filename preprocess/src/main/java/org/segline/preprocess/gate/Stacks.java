@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class Stacks {
                     Planes::name,
                     new Reason("mixed-orientation", "Its slices lie in different orientations; one volume has one.")),
             new Difference(
-                    Trait.STACK_ID.label,
+                    Trait.STACK_ID.label(),
                     (a, b) -> Trait.STACK_ID.of(a).equals(Trait.STACK_ID.of(b)),
                     slice -> Trait.STACK_ID.of(slice).orElse(Separation.NONE),
                     new Reason("mixed-stacks", "Its slices are of different stacks; one volume is one stack.")),
@@ -118,7 +118,7 @@ final class Stacks {
                     })
                     .add(slice);
         }
-        boolean named = difference.trait.equals(Trait.STACK_ID.label);
+        boolean named = difference.trait.equals(Trait.STACK_ID.label());
         if (classes.size() == 1 || (named && classes.size() == whole.slices.size())) {
             return Stream.of(whole); // what calls each of its slices a stack has named none
         }
