@@ -60,8 +60,8 @@ final class Stacks {
                             "mixed-pixel-spacing",
                             "Its slices have different pixel spacings; those of one volume have one.")),
             // A series has a single one (PS3.3 C.7.4.1.1.1). Where each slice has its own, an anonymiser may have made
-            // them
-            // up, or slices of several series may have been filed as one: evenly spaced as they are, none says which.
+            // them up, or slices of several series may have been filed as one: evenly spaced as they are, none says
+            // which.
             new Difference(
                     "Frame of Reference",
                     (a, b) -> a.frameOfReference().equals(b.frameOfReference()),
