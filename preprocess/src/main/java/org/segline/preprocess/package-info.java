@@ -3,7 +3,7 @@
  * org.segline.preprocess.Preprocessor}.
  *
  * <pre>
- *   StudyReady -> load (headers) -> select -> load (voxels, geometry gate) -> resample -> normalise -> patch -> PatchBatch*
+ *   StudyReady -> load (headers) -> gate (geometry) -> select -> load (voxels) -> resample -> normalise -> patch -> PatchBatch*
  * </pre>
  *
  * Each arrow may end in a {@link org.segline.kernel.study.StudyEvent.Refused} with a sentence for people. The same study

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.segline.dicom.data.DataSet;
 import org.segline.dicom.data.Tag;
 import org.segline.dicom.data.Tags;
+import org.segline.preprocess.gate.Trait;
 
 /**
  * The attributes of one frame, wherever they stand: in the functional groups of the frame, in those that all frames share,
@@ -84,7 +85,7 @@ record Attributes(DataSet instance, DataSet shared, DataSet perFrame) {
 
     /** The values of Frame Type, which an enhanced image has frame by frame. */
     List<String> type() {
-        return Trait.IMAGE_TYPE.text(this).stream()
+        return TraitSources.text(Trait.IMAGE_TYPE, this).stream()
                 .flatMap(text -> Stream.of(text.split("\\\\")))
                 .toList();
     }

@@ -9,6 +9,7 @@ import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.pixel.ModalityLut;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.study.StoredInstance;
+import org.segline.preprocess.gate.Slice;
 
 /** Reads the slices of an instance from its header, or says why it has none that a volume could be made of. */
 final class ImageHeader {
@@ -137,7 +138,7 @@ final class ImageHeader {
                 spacing.get(0),
                 spacing.get(1),
                 header.string(Tags.FRAME_OF_REFERENCE_UID),
-                Trait.of(frame));
+                TraitSources.traits(frame));
     }
 
     private static PointMm point(List<Double> xyz) {

@@ -14,12 +14,15 @@ import org.segline.dicom.data.Tags;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.StoredInstance;
-import org.segline.preprocess.load.SeriesVerdict.Accepted;
-import org.segline.preprocess.load.SeriesVerdict.Gapped;
-import org.segline.preprocess.load.SeriesVerdict.OfVolume;
-import org.segline.preprocess.load.SeriesVerdict.Part;
-import org.segline.preprocess.load.SeriesVerdict.Refused;
-import org.segline.preprocess.load.SeriesVerdict.Split;
+import org.segline.preprocess.gate.GeometryGate;
+import org.segline.preprocess.gate.SeriesVerdict;
+import org.segline.preprocess.gate.SeriesVerdict.Accepted;
+import org.segline.preprocess.gate.SeriesVerdict.Gapped;
+import org.segline.preprocess.gate.SeriesVerdict.OfVolume;
+import org.segline.preprocess.gate.SeriesVerdict.Part;
+import org.segline.preprocess.gate.SeriesVerdict.Refused;
+import org.segline.preprocess.gate.SeriesVerdict.Split;
+import org.segline.preprocess.gate.Slice;
 
 /** Puts together what the instances of one series say. */
 final class SeriesCollector {

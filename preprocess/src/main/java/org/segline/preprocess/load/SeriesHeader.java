@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.segline.kernel.study.SeriesUid;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /**
  * What the headers of a series say.

@@ -16,6 +16,7 @@ import org.segline.dicom.pixel.ModalityLut;
 import org.segline.dicom.pixel.PixelFrames;
 import org.segline.dicom.pixel.UnsupportedPixelsException;
 import org.segline.kernel.study.StoredInstance;
+import org.segline.preprocess.gate.Slice;
 
 /** Decodes slices into one array, each where it belongs, instances and their frames side by side. */
 final class SliceDecoder {

@@ -14,6 +14,8 @@ import org.segline.kernel.store.Sha256;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.StudyUid;
 import org.segline.kernel.wire.Json;
+import org.segline.preprocess.gate.SeriesVerdict;
+import org.segline.preprocess.gate.Slice;
 
 /**
  * The digest of {@link org.segline.kernel.study.SourceSeries}, as it is defined there. That of each slice is taken where

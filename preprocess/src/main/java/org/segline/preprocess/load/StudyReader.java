@@ -15,6 +15,7 @@ import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.StoredInstance;
 import org.segline.kernel.study.StudyUid;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /** Reads a study: its headers first, then the pixels of what was chosen. May be used by many threads. */
 public final class StudyReader {

@@ -8,6 +8,8 @@ import org.segline.kernel.study.Reason;
 import org.segline.kernel.study.SourceSeries;
 import org.segline.kernel.study.StudyUid;
 import org.segline.kernel.volume.Volume;
+import org.segline.preprocess.gate.SeriesVerdict;
+import org.segline.preprocess.gate.Slice;
 
 /** Makes one volume of the slices of an accepted series, and says what it was made of. */
 final class VolumeBuilder {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /**
  * What may be a volume: a series, or a part of one that is split.

@@ -3,20 +3,12 @@
  * org.segline.preprocess.load.StudyReader}; {@link org.segline.preprocess.load.StudyFolder} makes a study of a directory.
  *
  * <pre>
- *   headers of all instances -> series by series, the geometry gate -> {@link org.segline.preprocess.load.SeriesVerdict}
+ *   headers of all instances -> series by series, their slices -> {@link org.segline.preprocess.gate.GeometryGate}'s verdict
  *   pixels of an accepted one -> a volume, and what it was made of
- * </pre>
  *
- * The gate builds the right grid or refuses; it never guesses. Slices are sorted by where they lie, not by instance
- * number, and the affine comes from Image Position, Image Orientation and Pixel Spacing alone, so that a tilted gantry
- * gives the sheared grid that it scanned.
- *
- * <pre>
- *   {@link org.segline.preprocess.load.ImageHeader}     what one image says, or why it is no slice
- *   {@link org.segline.preprocess.load.Stacks}          which images may lie on one grid
- *   {@link org.segline.preprocess.load.Places}          which of them lie at one place
- *   {@link org.segline.preprocess.load.Separation}      several at a place: what tells the volumes apart
- *   {@link org.segline.preprocess.load.SlicePositions}  one at a place: a grid, a grid for uneven slices, a gap, or none
+ *   {@link org.segline.preprocess.load.SeriesCollector} puts together what the instances of a series say
+ *     {@link org.segline.preprocess.load.ImageHeader}     the slices of one, or why it has none
+ *     {@link org.segline.preprocess.load.TraitSources}    where it says what may tell a slice from another at its place
  *
  *   {@link org.segline.preprocess.load.InstanceSource}  where the bytes are: a store, or {@link
  *                   org.segline.preprocess.load.FilesInPlace}, which are not copied

@@ -2,7 +2,7 @@ package org.segline.preprocess.select;
 
 import java.util.List;
 import org.segline.kernel.study.Reason;
-import org.segline.preprocess.load.SeriesVerdict;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.VolumeCandidate;
 
 /** What a model gets of a study. */

@@ -2,7 +2,7 @@ package org.segline.preprocess.select;
 
 import java.util.List;
 import java.util.Optional;
-import org.segline.preprocess.load.SeriesVerdict;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.VolumeCandidate;
 
 /**

@@ -6,8 +6,8 @@ import org.segline.kernel.geometry.SpacingMm;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.model.Selection.Plane;
 import org.segline.kernel.model.TargetGrid;
-import org.segline.preprocess.load.SeriesVerdict;
-import org.segline.preprocess.load.Slice;
+import org.segline.preprocess.gate.SeriesVerdict;
+import org.segline.preprocess.gate.Slice;
 
 /**
  * How the voxels of a volume lie, in the numbers that rules are about.

@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.segline.kernel.model.TargetGrid;
-import org.segline.preprocess.load.SeriesVerdict;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.VolumeCandidate;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.Selection.Geometry;
-import org.segline.preprocess.load.SeriesVerdict;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.VolumeCandidate;
 
 /** The rules of a selection, each with what it finds. */

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.study.Reason;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.SeriesHeader;
-import org.segline.preprocess.load.SeriesVerdict;
 
 /** Chooses among the series of a study. The same study gives the same choice. */
 public final class SeriesSelector {

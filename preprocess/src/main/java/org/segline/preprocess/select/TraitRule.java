@@ -5,8 +5,8 @@ import static org.segline.preprocess.select.Wording.either;
 import java.util.List;
 import java.util.Optional;
 import org.segline.kernel.model.Selection.Trait;
-import org.segline.preprocess.load.SeriesVerdict;
-import org.segline.preprocess.load.Slice;
+import org.segline.preprocess.gate.SeriesVerdict;
+import org.segline.preprocess.gate.Slice;
 import org.segline.preprocess.load.VolumeCandidate;
 
 /** The rule on what tells the volumes of a series apart, of a volume among several or of a series that is one. */

@@ -17,6 +17,8 @@ import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.StoredInstance;
+import org.segline.preprocess.gate.Images;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /** What headers say, and which of them are no slices. */
 class ImageHeaderTest {

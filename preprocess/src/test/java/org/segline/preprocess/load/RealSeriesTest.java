@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.StudyUid;
 import org.segline.preprocess.RealData;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /** What the geometry gate says of real series; all of them stand in {@code real-series.txt}, each with its reason. */
 class RealSeriesTest {

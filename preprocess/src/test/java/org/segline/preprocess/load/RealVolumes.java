@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.segline.preprocess.RealData;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /** Volumes of real studies, and Debian's Python that judges them. */
 final class RealVolumes {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.volume.Volume;
 import org.segline.preprocess.RealData;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /**
  * What the gate takes for one volume of several, dcm2niix takes for one, too: each part has the values of one of its

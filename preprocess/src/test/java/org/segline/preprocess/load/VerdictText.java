@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.SpacingMm;
 import org.segline.kernel.geometry.VolumeGeometry;
+import org.segline.preprocess.gate.SeriesVerdict;
 
 /** A verdict in one line, as {@code real-series.txt} has it. */
 final class VerdictText {

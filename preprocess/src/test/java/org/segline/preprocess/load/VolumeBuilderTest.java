@@ -29,6 +29,8 @@ import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.store.DirectoryBlobStore;
 import org.segline.kernel.study.StoredInstance;
 import org.segline.kernel.study.StudyUid;
+import org.segline.preprocess.gate.SeriesVerdict;
+import org.segline.preprocess.gate.Slice;
 
 /** From files of two slices of 2 x 2 pixels to values. */
 class VolumeBuilderTest {

@@ -18,8 +18,8 @@ import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.SeriesUid;
 import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.StoredInstance;
-import org.segline.preprocess.load.SeriesVerdict;
-import org.segline.preprocess.load.Slice;
+import org.segline.preprocess.gate.SeriesVerdict;
+import org.segline.preprocess.gate.Slice;
 
 class PlacementTest {
     private static final PointMm X = new PointMm(1, 0, 0);

@@ -13,8 +13,8 @@ import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.study.Reason;
 import org.segline.kernel.wire.Json;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.ContrastAgent;
-import org.segline.preprocess.load.SeriesVerdict;
 
 /** Each rule as model.json has it, kept and broken. */
 class SelectionRulesTest {

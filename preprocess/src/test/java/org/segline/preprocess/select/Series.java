@@ -8,9 +8,9 @@ import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.study.SeriesUid;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.ContrastAgent;
 import org.segline.preprocess.load.SeriesHeader;
-import org.segline.preprocess.load.SeriesVerdict;
 
 /**
  * A series made by hand: an axial MR of 40 slices of 8 x 8 pixels, 1 x 1 x 2 mm, of which nothing is said that need not be.

@@ -12,8 +12,8 @@ import org.segline.kernel.geometry.SpacingMm;
 import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.study.Reason;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.SeriesHeader;
-import org.segline.preprocess.load.SeriesVerdict;
 
 class SeriesSelectorTest {
     private static final Selection T1_OF_THE_HEAD =

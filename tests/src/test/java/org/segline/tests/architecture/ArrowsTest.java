@@ -76,6 +76,17 @@ class ArrowsTest {
                 .check(classes);
     }
 
+    /** Where slices lie is judged without the data sets that say so, and without what reads them. */
+    @Test
+    void theGeometryGateKnowsTheKernel() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.segline.preprocess.gate..")
+                .should()
+                .dependOnClassesThat(ofSeglineOutside("org.segline.preprocess.gate..", "org.segline.kernel.."))
+                .check(classes);
+    }
+
     @Test
     void theStreamKnowsTheKernel() {
         noClasses()

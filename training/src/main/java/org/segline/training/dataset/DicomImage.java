@@ -13,10 +13,10 @@ import org.segline.dicom.encoding.MalformedDicomException;
 import org.segline.dicom.file.DicomFile;
 import org.segline.kernel.model.Fingerprint.Acquisition;
 import org.segline.kernel.study.StoredInstance;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.FilesInPlace;
 import org.segline.preprocess.load.LoadedSeries;
 import org.segline.preprocess.load.SeriesHeader;
-import org.segline.preprocess.load.SeriesVerdict;
 import org.segline.preprocess.load.StudyFolder;
 import org.segline.preprocess.load.StudyReader;
 

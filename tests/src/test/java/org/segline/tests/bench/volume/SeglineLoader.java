@@ -2,10 +2,10 @@ package org.segline.tests.bench.volume;
 
 import java.nio.file.Path;
 import org.segline.kernel.volume.Volume;
+import org.segline.preprocess.gate.SeriesVerdict;
 import org.segline.preprocess.load.FilesInPlace;
 import org.segline.preprocess.load.LoadedSeries;
 import org.segline.preprocess.load.SeriesHeader;
-import org.segline.preprocess.load.SeriesVerdict;
 import org.segline.preprocess.load.StudyFolder;
 import org.segline.preprocess.load.StudyReader;
 

@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class Stacks {
                     Planes::name,
                     new Reason("mixed-orientation", "Its slices lie in different orientations; one volume has one.")),
             new Difference(
-                    Trait.STACK_ID.label,
+                    Trait.STACK_ID.label(),
                     (a, b) -> Trait.STACK_ID.of(a).equals(Trait.STACK_ID.of(b)),
                     slice -> Trait.STACK_ID.of(slice).orElse(Separation.NONE),
                     new Reason("mixed-stacks", "Its slices are of different stacks; one volume is one stack.")),
@@ -60,8 +60,8 @@ final class Stacks {
                             "mixed-pixel-spacing",
                             "Its slices have different pixel spacings; those of one volume have one.")),
             // A series has a single one (PS3.3 C.7.4.1.1.1). Where each slice has its own, an anonymiser may have made
-            // them
-            // up, or slices of several series may have been filed as one: evenly spaced as they are, none says which.
+            // them up, or slices of several series may have been filed as one: evenly spaced as they are, none says
+            // which.
             new Difference(
                     "Frame of Reference",
                     (a, b) -> a.frameOfReference().equals(b.frameOfReference()),
@@ -118,7 +118,7 @@ final class Stacks {
                     })
                     .add(slice);
         }
-        boolean named = difference.trait.equals(Trait.STACK_ID.label);
+        boolean named = difference.trait.equals(Trait.STACK_ID.label());
         if (classes.size() == 1 || (named && classes.size() == whole.slices.size())) {
             return Stream.of(whole); // what calls each of its slices a stack has named none
         }

@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +9,10 @@ import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.study.Reason;
-import org.segline.preprocess.load.SeriesVerdict.Accepted;
-import org.segline.preprocess.load.SeriesVerdict.Gapped;
-import org.segline.preprocess.load.SeriesVerdict.OfVolume;
-import org.segline.preprocess.load.SeriesVerdict.Refused;
+import org.segline.preprocess.gate.SeriesVerdict.Accepted;
+import org.segline.preprocess.gate.SeriesVerdict.Gapped;
+import org.segline.preprocess.gate.SeriesVerdict.OfVolume;
+import org.segline.preprocess.gate.SeriesVerdict.Refused;
 
 /**
  * Whether slices, one at a place and sorted along their normal, stand on a line, and at what steps.

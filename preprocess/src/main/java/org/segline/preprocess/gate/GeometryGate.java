@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,31 +6,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.segline.kernel.study.Reason;
-import org.segline.preprocess.load.SeriesVerdict.Accepted;
-import org.segline.preprocess.load.SeriesVerdict.Gapped;
-import org.segline.preprocess.load.SeriesVerdict.OfVolume;
-import org.segline.preprocess.load.SeriesVerdict.Part;
-import org.segline.preprocess.load.SeriesVerdict.Refused;
-import org.segline.preprocess.load.SeriesVerdict.Split;
+import org.segline.preprocess.gate.SeriesVerdict.Accepted;
+import org.segline.preprocess.gate.SeriesVerdict.Gapped;
+import org.segline.preprocess.gate.SeriesVerdict.OfVolume;
+import org.segline.preprocess.gate.SeriesVerdict.Part;
+import org.segline.preprocess.gate.SeriesVerdict.Refused;
+import org.segline.preprocess.gate.SeriesVerdict.Split;
 
 /**
  * Decides whether the images of a series are one volume, several, or none.
  *
- * <pre>
- *   images -> {@link Stacks}: what may lie on one grid -> {@link Places}: which lie where
- *     several at a place -> {@link Separation}: what tells the volumes apart
- *     one at a place     -> {@link SlicePositions}: in line, and at what steps
- * </pre>
- *
- * Where images lie is what Image Position and Image Orientation say, and nothing else. Gantry/Detector Tilt is a nominal
+ * <p>Where images lie is what Image Position and Image Orientation say, and nothing else. Gantry/Detector Tilt is a nominal
  * angle that is not intended for computing with (PS3.3 C.8.2.1); many scanners leave it out, and tilted slices are seen
  * by their positions.
  */
-final class GeometryGate {
+public final class GeometryGate {
     private GeometryGate() {}
 
     /** @param images in any order, at least one; the same one given twice counts once */
-    static SeriesVerdict judge(List<Slice> images) {
+    public static SeriesVerdict judge(List<Slice> images) {
         List<Slice> slices = images.stream().distinct().sorted(Places.BY_FRAME).toList();
         if (Planes.areScout(slices)) {
             return refuse(

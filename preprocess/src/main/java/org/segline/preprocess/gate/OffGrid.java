@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 /**
  * How far a slice may lie from where an even grid puts it: a tenth of a step, but at least what rounding positions to 0.1 mm

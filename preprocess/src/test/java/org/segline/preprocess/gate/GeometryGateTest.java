@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class Separation {
                     .forEach(dimensions::add);
         }
         Stream<List<String>> named = Trait.SEPARATING.stream()
-                .map(traits -> traits.stream().map(trait -> trait.label).toList());
+                .map(traits -> traits.stream().map(Trait::label).toList());
         return Stream.concat(named, dimensions.stream().sorted().map(List::of))
                 .map(names -> new Key(
                         names,

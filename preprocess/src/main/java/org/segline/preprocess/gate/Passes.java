@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.segline.preprocess.load.Separation.Group;
+import org.segline.preprocess.gate.Separation.Group;
 
 /**
  * Tells apart volumes that differ in nothing but when they were made, where each place was imaged as often as any other.

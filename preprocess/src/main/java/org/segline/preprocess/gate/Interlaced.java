@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.segline.kernel.study.Reason;
-import org.segline.preprocess.load.SeriesVerdict.Accepted;
-import org.segline.preprocess.load.SeriesVerdict.Gapped;
-import org.segline.preprocess.load.SeriesVerdict.OfVolume;
-import org.segline.preprocess.load.SeriesVerdict.Refused;
+import org.segline.preprocess.gate.SeriesVerdict.Accepted;
+import org.segline.preprocess.gate.SeriesVerdict.Gapped;
+import org.segline.preprocess.gate.SeriesVerdict.OfVolume;
+import org.segline.preprocess.gate.SeriesVerdict.Refused;
 
 /**
  * Volumes of different kinds whose slices lie between one another's, as where the scanner followed a moving patient from
@@ -54,7 +54,8 @@ final class Interlaced {
             if (interlaced(sorted, groups.size(), kind)
                     && groups.values().stream().allMatch(Interlaced::even)) {
                 List<Separation.Group> volumes = new ArrayList<>();
-                groups.forEach((value, slices) -> volumes.add(new Separation.Group(Map.of(kind.label, value), slices)));
+                groups.forEach(
+                        (value, slices) -> volumes.add(new Separation.Group(Map.of(kind.label(), value), slices)));
                 return volumes;
             }
         }
@@ -75,7 +76,7 @@ final class Interlaced {
         return mixed.<OfVolume>map(kind -> new Refused(new Reason(
                         "mixed-kinds",
                         "Its slices are not evenly spaced, and of different kinds in turn (%s), so that they are not one"
-                                        .formatted(kind.label)
+                                        .formatted(kind.label())
                                 + " volume.")))
                 .orElse(verdict);
     }

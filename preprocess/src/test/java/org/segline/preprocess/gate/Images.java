@@ -1,4 +1,4 @@
-package org.segline.preprocess.load;
+package org.segline.preprocess.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,7 +16,7 @@ import org.segline.kernel.study.SopInstanceUid;
 import org.segline.kernel.study.StoredInstance;
 
 /** The images of a series that never was: 64 x 32 pixels, 0.5 mm between columns and 2 mm between rows. */
-final class Images {
+public final class Images {
     static final PointMm LEFT = new PointMm(1, 0, 0);
     static final PointMm POSTERIOR = new PointMm(0, 1, 0);
     static final PointMm FEET = new PointMm(0, 0, -1);
@@ -95,7 +95,7 @@ final class Images {
         return refused(code, verdict());
     }
 
-    static Reason refused(String code, SeriesVerdict verdict) {
+    public static Reason refused(String code, SeriesVerdict verdict) {
         Reason reason = assertInstanceOf(SeriesVerdict.Refused.class, verdict).reason();
         assertEquals(code, reason.code(), reason.sentence());
         return reason;
