@@ -32,6 +32,7 @@ import org.segline.postprocess.dicomseg.SegmentationEncoder;
 import org.segline.postprocess.label.Labelling;
 import org.segline.postprocess.restore.Certifier;
 import org.segline.postprocess.restore.Restorer;
+import org.segline.postprocess.stitch.ClassScores;
 import org.segline.postprocess.stitch.Stitched;
 import org.segline.postprocess.stitch.Stitcher;
 import org.slf4j.Logger;
@@ -115,16 +116,22 @@ public final class Postprocessor {
             Optional<Reason> off = Certifier.refusal(trip, source.series());
             return off.isPresent()
                     ? refused(complete.job(), off.get())
-                    : encoded(complete.job(), Restorer.restore(stitched.scores(), source), source, model, trip);
+                    : encoded(complete.job(), stitched.scores(), source, model, trip);
         }
     }
 
-    private StudyEvent encoded(Job job, LabelVolume classes, SourceSeries source, ModelPackage model, RoundTrip trip)
+    private StudyEvent encoded(Job job, ClassScores scores, SourceSeries source, ModelPackage model, RoundTrip trip)
             throws IOException {
         List<Label> labels = model.spec().labels();
-        LabelVolume found = Labelling.named(classes, labels);
-        Finding finding =
-                new Finding(found, source, model.ref(), model.spec(), outcomes.superseded(job), Optional.of(trip));
+        LabelVolume found = Labelling.named(Restorer.restore(scores, source), labels);
+        Finding finding = new Finding(
+                found,
+                source,
+                model.ref(),
+                model.spec(),
+                outcomes.superseded(job),
+                Optional.of(trip),
+                Optional.of(Restorer.probabilities(scores, source)::apply));
         try (Arena arena = Arena.ofConfined()) {
             BlobId first = source.frames().getFirst().instance().blob();
             return switch (encoder.encode(finding, store.map(first, arena))) {

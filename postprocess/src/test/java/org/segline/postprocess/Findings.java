@@ -9,6 +9,7 @@ import org.segline.kernel.model.Code;
 import org.segline.kernel.model.Label;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.model.ModelSpec;
+import org.segline.kernel.model.SegmentationType;
 import org.segline.kernel.model.Selection;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.model.Tiling;
@@ -47,6 +48,26 @@ public final class Findings {
                     .toList(),
             Optional.of("MIT"),
             Optional.empty());
+
+    /** The same, whose results are probabilities. */
+    public static final ModelSpec FRACTIONAL = new ModelSpec(
+            SPEC.id(),
+            SPEC.version(),
+            SPEC.title(),
+            SPEC.network(),
+            SPEC.sha256(),
+            SPEC.input(),
+            SPEC.output(),
+            SPEC.select(),
+            SPEC.grid(),
+            SPEC.intensity(),
+            SPEC.crop(),
+            SPEC.tiling(),
+            SPEC.scores(),
+            SPEC.labels(),
+            SPEC.licence(),
+            SPEC.provenance(),
+            Optional.of(SegmentationType.FRACTIONAL));
 
     private Findings() {}
 

@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.geometry.VoxelBox;
 import org.segline.kernel.model.ModelCatalog;
 import org.segline.kernel.model.ModelPackage;
+import org.segline.kernel.model.ModelSpec;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.store.BlobStore;
 import org.segline.kernel.store.DirectoryBlobStore;
@@ -105,11 +108,16 @@ class PostprocessorTest {
 
     private ScoresComplete scored(
             VolumeGeometry from, VolumeGeometry model, int revision, String digest, int... classes) throws IOException {
-        BlobId source = store.put(Json.write(source(from, digest)).getBytes(StandardCharsets.UTF_8));
         float[] scores = new float[CLASSES * classes.length];
         for (int voxel = 0; voxel < classes.length; voxel++) {
             scores[classes[voxel] * classes.length + voxel] = 1;
         }
+        return complete(from, model, revision, digest, scores);
+    }
+
+    private ScoresComplete complete(
+            VolumeGeometry from, VolumeGeometry model, int revision, String digest, float[] scores) throws IOException {
+        BlobId source = store.put(Json.write(source(from, digest)).getBytes(StandardCharsets.UTF_8));
         Job job = new Job(STUDY, revision, Findings.MODEL);
         BlobId name = BlobId.derived("scores", digest);
         store.put(name, out -> VoxelFile.write(model, List.of(1, CLASSES, 2, 2, 2), FloatBuffer.wrap(scores), out));
@@ -142,6 +150,55 @@ class PostprocessorTest {
                         .map(StudyEvent.Measurement::millilitres)
                         .toList());
         assertEquals(Optional.of(ready.instance().value()), stored(ready).string(Tags.SOP_INSTANCE_UID));
+    }
+
+    /** Label 3 is at 0.6 in voxel 2 and at 0.3 in voxel 5, label 7 at 0.2 in voxel 5; what is left is background. */
+    @Test
+    void aModelThatAsksForProbabilitiesGetsThem() throws Exception {
+        serve(Findings.FRACTIONAL);
+        ScoresComplete complete = complete(GRID, GRID, 1, "source", unlikely(0.6f));
+        ResultReady ready = ready(complete);
+        DataSet seg = stored(ready);
+        assertEquals(Optional.of("FRACTIONAL"), seg.string(Tags.SEGMENTATION_TYPE));
+        assertEquals(
+                List.of("label 3", "label 7"),
+                seg.items(Tags.SEGMENT_SEQUENCE).stream()
+                        .map(segment -> segment.string(Tags.SEGMENT_LABEL).orElseThrow())
+                        .toList());
+        assertArrayEquals(
+                new byte[] {0, 0, (byte) 153, 0, 0, 77, 0, 0, 0, 51, 0, 0},
+                seg.bytes(Tags.PIXEL_DATA).orElseThrow().toArray(ValueLayout.JAVA_BYTE));
+        assertEquals(1.0, ready.measured().get(2).millilitres(), "the likeliest class has one voxel");
+        assertEquals(0.0, ready.measured().get(6).millilitres());
+        postprocessor.forget(complete);
+        assertEquals(ready, ready(complete));
+    }
+
+    @Test
+    void whereTheBackgroundIsLikeliestEverywhereThereAreNoProbabilitiesEither() throws Exception {
+        serve(Findings.FRACTIONAL);
+        Refused refused = assertInstanceOf(
+                Refused.class, postprocessor.finish(complete(GRID, GRID, 1, "source", unlikely(0.4f))));
+        assertEquals("nothing-found", refused.reason().code());
+    }
+
+    private void serve(ModelSpec spec) {
+        postprocessor = new Postprocessor(
+                store,
+                () -> List.of(new ModelPackage(Findings.MODEL, spec, Path.of("model.onnx"))),
+                ResultSettings.DEFAULT,
+                folder.resolve("scratch"));
+    }
+
+    private static float[] unlikely(float labelThree) {
+        float[] scores = new float[CLASSES * 8];
+        Arrays.fill(scores, 0, 8, 1);
+        scores[2] = 1 - labelThree;
+        scores[3 * 8 + 2] = labelThree;
+        scores[5] = 0.5f;
+        scores[3 * 8 + 5] = 0.3f;
+        scores[7 * 8 + 5] = 0.2f;
+        return scores;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param scores what the output holds
  * @param licence of the network, as SPDX has it where it can
  * @param provenance what the network was trained on and how, where that is known
+ * @param segmentation what results are written as; without it BINARY
  */
 public record ModelSpec(
         String id,
@@ -35,7 +36,8 @@ public record ModelSpec(
         Scores scores,
         List<Label> labels,
         Optional<String> licence,
-        Optional<Provenance> provenance) {
+        Optional<Provenance> provenance,
+        Optional<SegmentationType> segmentation) {
 
     /** What a network puts out for each class. */
     public enum Scores {
@@ -70,5 +72,43 @@ public record ModelSpec(
         if (channels.size() != labels.size()) {
             throw new IllegalArgumentException("two labels are of one class");
         }
+    }
+
+    /** Whose results are BINARY. */
+    public ModelSpec(
+            String id,
+            String version,
+            String title,
+            String network,
+            Optional<String> sha256,
+            String input,
+            String output,
+            Selection select,
+            TargetGrid grid,
+            List<Intensity> intensity,
+            Optional<Crop> crop,
+            Tiling tiling,
+            Scores scores,
+            List<Label> labels,
+            Optional<String> licence,
+            Optional<Provenance> provenance) {
+        this(
+                id,
+                version,
+                title,
+                network,
+                sha256,
+                input,
+                output,
+                select,
+                grid,
+                intensity,
+                crop,
+                tiling,
+                scores,
+                labels,
+                licence,
+                provenance,
+                Optional.empty());
     }
 }

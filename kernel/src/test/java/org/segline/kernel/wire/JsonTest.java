@@ -1,6 +1,7 @@
 package org.segline.kernel.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.segline.kernel.geometry.PatchGrid;
 import org.segline.kernel.model.Intensity;
 import org.segline.kernel.model.ModelRef;
 import org.segline.kernel.model.ModelSpec;
+import org.segline.kernel.model.SegmentationType;
 import org.segline.kernel.model.TargetGrid;
 import org.segline.kernel.store.BlobId;
 import org.segline.kernel.study.AnnouncedInstance;
@@ -33,6 +35,23 @@ import org.segline.kernel.study.StudyEvent;
 import org.segline.kernel.study.StudyUid;
 
 class JsonTest {
+    private static final String THRESHOLD = """
+                {
+                  "id": "threshold", "version": "1", "title": "Bright voxels", "network": "model.onnx",
+                  "input": "image", "output": "scores",
+                  "select": {"modality": "CT"},
+                  "grid": {"type": "source", "tensorAxes": "SPL"},
+                  "intensity": [{"type": "clip", "low": -1000, "high": 1000}, {"type": "min-max"}],
+                  "tiling": {"type": "whole", "multiple": 1},
+                  "scores": "LOGITS",
+                  "labels": [{
+                    "channel": 1, "name": "Bright",
+                    "category": {"scheme": "SCT", "value": "123037004", "meaning": "Body structure"},
+                    "kind": {"scheme": "SCT", "value": "272673000", "meaning": "Bone"}
+                  }]
+                }
+                """;
+
     private static final StudyUid STUDY = new StudyUid("1.2.3");
     private static final BlobId BLOB = BlobId.ofContent(new byte[] {1});
     private static final StoredInstance INSTANCE =
@@ -138,26 +157,28 @@ class JsonTest {
 
     @Test
     void aModelIsReadFromWhatAPersonWrites() throws Exception {
-        ModelSpec spec = Json.read("""
-                {
-                  "id": "threshold", "version": "1", "title": "Bright voxels", "network": "model.onnx",
-                  "input": "image", "output": "scores",
-                  "select": {"modality": "CT"},
-                  "grid": {"type": "source", "tensorAxes": "SPL"},
-                  "intensity": [{"type": "clip", "low": -1000, "high": 1000}, {"type": "min-max"}],
-                  "tiling": {"type": "whole", "multiple": 1},
-                  "scores": "LOGITS",
-                  "labels": [{
-                    "channel": 1, "name": "Bright",
-                    "category": {"scheme": "SCT", "value": "123037004", "meaning": "Body structure"},
-                    "kind": {"scheme": "SCT", "value": "272673000", "meaning": "Bone"}
-                  }]
-                }
-                """, ModelSpec.class);
+        ModelSpec spec = Json.read(THRESHOLD, ModelSpec.class);
         assertEquals(new TargetGrid.Source("SPL"), spec.grid());
         assertEquals(List.of(), spec.select().description());
         assertEquals(Optional.empty(), spec.crop());
+        assertEquals(Optional.empty(), spec.segmentation());
+        assertFalse(Json.write(spec).contains("segmentation"), Json.write(spec));
         assertEquals(spec, Json.read(Json.write(spec), ModelSpec.class));
+    }
+
+    @Test
+    void aModelSaysWhatItsResultsAreWrittenAs() throws Exception {
+        String fractional = THRESHOLD.replace("\"LOGITS\"", "\"LOGITS\", \"segmentation\": \"FRACTIONAL\"");
+        ModelSpec spec = Json.read(fractional, ModelSpec.class);
+        assertEquals(Optional.of(SegmentationType.FRACTIONAL), spec.segmentation());
+        assertEquals(spec, Json.read(Json.write(spec), ModelSpec.class));
+        Json.MalformedJsonException e = assertThrows(
+                Json.MalformedJsonException.class,
+                () -> Json.read(fractional.replace("FRACTIONAL", "LABELMAP"), ModelSpec.class));
+        assertTrue(
+                e.getMessage().contains("[FRACTIONAL, BINARY]")
+                        || e.getMessage().contains("[BINARY, FRACTIONAL]"),
+                e.getMessage());
     }
 
     @Test

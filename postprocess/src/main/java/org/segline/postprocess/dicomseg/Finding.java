@@ -15,6 +15,7 @@ import org.segline.kernel.volume.LabelVolume;
  *     what it belongs to, 0 where it belongs to nothing
  * @param supersedes the result of an earlier revision of the study that this one takes the place of
  * @param roundTrip what the way to the model and back is worth, where that was measured
+ * @param probabilities what the labels were chosen from; without them no FRACTIONAL segmentation can be written
  */
 public record Finding(
         LabelVolume labels,
@@ -22,7 +23,8 @@ public record Finding(
         ModelRef model,
         ModelSpec spec,
         Optional<SopInstanceUid> supersedes,
-        Optional<RoundTrip> roundTrip) {
+        Optional<RoundTrip> roundTrip,
+        Optional<SliceProbabilities> probabilities) {
 
     public Finding {
         if (!labels.geometry().equals(source.geometry())) {
@@ -31,7 +33,18 @@ public record Finding(
         }
     }
 
-    /** Whose way was not measured. */
+    /** Of labels alone. */
+    public Finding(
+            LabelVolume labels,
+            SourceSeries source,
+            ModelRef model,
+            ModelSpec spec,
+            Optional<SopInstanceUid> supersedes,
+            Optional<RoundTrip> roundTrip) {
+        this(labels, source, model, spec, supersedes, roundTrip, Optional.empty());
+    }
+
+    /** Of labels alone, whose way was not measured. */
     public Finding(
             LabelVolume labels,
             SourceSeries source,

@@ -34,14 +34,42 @@ final class Occupancy {
             scan(volume, slice, first, last);
             for (int label = 1; label <= largest; label++) {
                 if (first[label] != NO_ROW) {
-                    occupancy
-                            .extents
-                            .computeIfAbsent(label, l -> new ArrayList<>())
-                            .add(new Extent(slice, first[label], last[label] + 1));
+                    occupancy.add(label, new Extent(slice, first[label], last[label] + 1));
                 }
             }
         }
         return occupancy;
+    }
+
+    /**
+     * Where labels are more than impossible, once their probability is a byte; rows are not told apart.
+     *
+     * @param size of the source
+     */
+    static Occupancy of(SliceProbabilities probabilities, GridSize size, Collection<Integer> labels) {
+        Occupancy occupancy = new Occupancy();
+        for (int slice = 0; slice < size.k(); slice++) {
+            float[][] ofClass = probabilities.of(slice);
+            for (int label : labels) {
+                if (isPossible(ofClass[label])) {
+                    occupancy.add(label, new Extent(slice, 0, size.j()));
+                }
+            }
+        }
+        return occupancy;
+    }
+
+    private static boolean isPossible(float[] probabilities) {
+        for (float probability : probabilities) {
+            if (FractionalPixels.value(probability) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(int label, Extent extent) {
+        extents.computeIfAbsent(label, l -> new ArrayList<>()).add(extent);
     }
 
     private static void scan(LabelVolume volume, int slice, int[] first, int[] last) {

@@ -5,14 +5,16 @@
  * <pre>
  *   labels ---> Occupancy ------> SegmentFrame*  which slices each label is in
  *                                   |       |
- *   source header -> SourceHeader   |    BitPacking       one bit a pixel, frames back to back
+ *   source header -> SourceHeader   |   SegmentPixels     frames back to back: one bit a pixel, or one byte
  *   model ---------> Segments       |       |
  *   geometry ------> FrameGroups <--+       |             where each frame lies, and from which image it comes
  *                        |                  |
  *                        +--> Part 10 file <+
  * </pre>
  *
- * The file is a function of its inputs: dates are the source's, UIDs are made from what the result is made of ({@link
+ * Where a model wants a FRACTIONAL segmentation, {@link SliceProbabilities} take the place of labels in Occupancy and pixels.
+ *
+ * <p>The file is a function of its inputs: dates are the source's, UIDs are made from what the result is made of ({@link
  * ResultUids}), so that the same labels of the same source give the same bytes.
  */
 package org.segline.postprocess.dicomseg;

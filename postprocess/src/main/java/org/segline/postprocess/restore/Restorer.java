@@ -2,6 +2,7 @@ package org.segline.postprocess.restore;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.segline.kernel.geometry.GridSize;
 import org.segline.kernel.geometry.VolumeGeometry;
@@ -53,6 +54,16 @@ public final class Restorer {
      */
     public static float[][] probabilities(ClassScores scores, VolumeGeometry source, int k) {
         return new Restorer(scores, SliceMaps.of(source, scores.geometry())).probabilities(k);
+    }
+
+    /**
+     * As {@link #probabilities(ClassScores, VolumeGeometry, int)}, where {@link #restore(ClassScores, SourceSeries)} looks:
+     * each slice in the plane that its header names. A slice is looked up when it is asked for, and not kept.
+     *
+     * @return for a slice of the source, for each class its (j, i) probabilities, i fastest
+     */
+    public static IntFunction<float[][]> probabilities(ClassScores scores, SourceSeries source) {
+        return new Restorer(scores, SliceMaps.of(source, scores.geometry()))::probabilities;
     }
 
     private short[] restore() {

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segline.kernel.geometry.Affine;
@@ -19,6 +20,7 @@ import org.segline.kernel.geometry.PointMm;
 import org.segline.kernel.geometry.VolumeGeometry;
 import org.segline.kernel.geometry.VoxelBox;
 import org.segline.kernel.geometry.VoxelPoint;
+import org.segline.kernel.study.SourceSeries;
 import org.segline.postprocess.stitch.ClassScores;
 import org.segline.postprocess.stitch.PatchFixture;
 import org.segline.postprocess.stitch.Stitcher;
@@ -151,6 +153,19 @@ class RestorerTest {
         for (int at = 0; at < 14; at++) {
             assertEquals(slice[1][at] > slice[0][at] ? 1 : 0, labels[14 + at]);
         }
+    }
+
+    /** The model's grid is that of slices that were evened; the middle one was at 0.5, not at 1. */
+    @Test
+    void probabilitiesOfASourceAreTakenFromWhereItsSlicesLie() throws IOException {
+        VolumeGeometry even = grid(1, 1, 3, Affine.IDENTITY);
+        ClassScores scores = scores(even, 2, (c, i, j, k) -> c == 1 ? k / 2f : 1 - k / 2f);
+        SourceSeries source =
+                Sources.of(even, List.of(new PointMm(0, 0, 0), new PointMm(0, 0, 0.5), new PointMm(0, 0, 2)));
+        IntFunction<float[][]> slices = Restorer.probabilities(scores, source);
+        assertArrayEquals(new float[] {0.25f}, slices.apply(1)[1]);
+        assertArrayEquals(new float[] {0.75f}, slices.apply(1)[0]);
+        assertArrayEquals(new float[] {1}, slices.apply(2)[1]);
     }
 
     @Test
