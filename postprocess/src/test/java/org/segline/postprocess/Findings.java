@@ -38,38 +38,47 @@ public final class Findings {
             Optional.empty(),
             new Tiling.Whole(1),
             ModelSpec.Scores.LOGITS,
-            IntStream.rangeClosed(1, 7)
-                    .mapToObj(channel -> new Label(
-                            channel,
-                            "label " + channel,
-                            CATEGORY,
-                            KIND,
-                            channel == 2 ? Optional.empty() : Optional.of(List.of(255, 30 * channel, 0))))
-                    .toList(),
+            labels(7),
             Optional.of("MIT"),
             Optional.empty());
 
     /** The same, whose results are probabilities. */
-    public static final ModelSpec FRACTIONAL = new ModelSpec(
-            SPEC.id(),
-            SPEC.version(),
-            SPEC.title(),
-            SPEC.network(),
-            SPEC.sha256(),
-            SPEC.input(),
-            SPEC.output(),
-            SPEC.select(),
-            SPEC.grid(),
-            SPEC.intensity(),
-            SPEC.crop(),
-            SPEC.tiling(),
-            SPEC.scores(),
-            SPEC.labels(),
-            SPEC.licence(),
-            SPEC.provenance(),
-            Optional.of(SegmentationType.FRACTIONAL));
+    public static final ModelSpec FRACTIONAL = fractional(7);
 
     private Findings() {}
+
+    /** A model of so many labels, whose results are probabilities. */
+    public static ModelSpec fractional(int labels) {
+        return new ModelSpec(
+                SPEC.id(),
+                SPEC.version(),
+                SPEC.title(),
+                SPEC.network(),
+                SPEC.sha256(),
+                SPEC.input(),
+                SPEC.output(),
+                SPEC.select(),
+                SPEC.grid(),
+                SPEC.intensity(),
+                SPEC.crop(),
+                SPEC.tiling(),
+                SPEC.scores(),
+                labels(labels),
+                SPEC.licence(),
+                SPEC.provenance(),
+                Optional.of(SegmentationType.FRACTIONAL));
+    }
+
+    private static List<Label> labels(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(channel -> new Label(
+                        channel,
+                        "label " + channel,
+                        CATEGORY,
+                        KIND,
+                        channel == 2 ? Optional.empty() : Optional.of(List.of(255, 30 * channel % 256, 0))))
+                .toList();
+    }
 
     public static Finding in(SourceSeries source) {
         return new Finding(labels(source.geometry()), source, MODEL, SPEC, Optional.empty());

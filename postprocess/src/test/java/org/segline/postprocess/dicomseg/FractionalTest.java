@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,15 +46,15 @@ class FractionalTest {
     @TempDir
     Path folder;
 
-    private static SourceSeries source() {
+    private static SourceSeries source(VolumeGeometry grid) {
         SeriesUid series = new SeriesUid("1.2.3.4");
         return new SourceSeries(
                 new StudyUid("1.2.3"),
                 series,
                 "CT",
                 Optional.of("1.9"),
-                GRID,
-                IntStream.range(0, 3)
+                grid,
+                IntStream.range(0, grid.size().k())
                         .mapToObj(k -> new SourceSeries.Frame(
                                 new StoredInstance(
                                         series,
@@ -71,7 +72,7 @@ class FractionalTest {
         labels[0] = (short) voxel;
         Finding finding = new Finding(
                 new LabelVolume(GRID, labels),
-                source(),
+                source(GRID),
                 Findings.MODEL,
                 Findings.FRACTIONAL,
                 Optional.empty(),
@@ -141,13 +142,38 @@ class FractionalTest {
                 assertInstanceOf(Encoded.Nothing.class, nothing).reason().code());
     }
 
-    /** Of 999 classes that are as probable, the likeliest is at 0.001. */
+    /** As of a thousand classes that are equally probable. */
     @Test
     void whereTheLikeliestIsNearlyImpossibleThereIsNoFileEither() {
         Encoded nothing = encoded(2, Optional.of(slice -> new float[CLASSES][3]));
         assertEquals(
                 "nothing-found",
                 assertInstanceOf(Encoded.Nothing.class, nothing).reason().code());
+    }
+
+    /** 100 labels in each of 21 slices of 512 x 512: 2100 frames of 256 KiB are 525 MiB. */
+    @Test
+    void whatWouldNotFitIntoOneFileIsRefusedBeforeItTakesMemory() {
+        VolumeGeometry grid = new VolumeGeometry(new GridSize(512, 512, 21), Affine.IDENTITY);
+        short[] labels = new short[512 * 512 * 21];
+        labels[0] = 1;
+        float[] anywhere = new float[512 * 512];
+        Arrays.fill(anywhere, 0.01f);
+        float[][] slice = IntStream.rangeClosed(0, 100).mapToObj(c -> anywhere).toArray(float[][]::new);
+        Finding finding = new Finding(
+                new LabelVolume(grid, labels),
+                source(grid),
+                Findings.MODEL,
+                Findings.fractional(100),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(k -> slice));
+        Encoded.Nothing nothing = assertInstanceOf(
+                Encoded.Nothing.class, new SegmentationEncoder(ResultSettings.DEFAULT).encode(finding, DataSet.EMPTY));
+        assertEquals("result-too-large", nothing.reason().code());
+        assertTrue(
+                nothing.reason().sentence().contains("2100 frames in 525 MiB"),
+                nothing.reason().sentence());
     }
 
     @Test
