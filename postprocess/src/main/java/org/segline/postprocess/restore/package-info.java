@@ -6,7 +6,7 @@
  * resolution are ever held. {@link Certifier} says what the way there and back is worth, and refuses one that shifts voxels.
  *
  * <pre>
- *   SliceMaps    where the voxels of each slice, in the plane that its header names, lie in the model's grid
+ *   SliceMaps    where the voxels of each slice lie in the model's grid, from where the volume has the slice
  *   Separable    whether source and model run along each other, whichever way they are turned: nearly always
  *     SeparableRestorer   then scores are interpolated along one axis after the other, many voxels at once
  *     RowRestorer         else each voxel looks at the eight scores around it

@@ -2,15 +2,12 @@ package org.segline.preprocess.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +79,8 @@ class Dcm2niixTest {
         }
         assertEquals(volumes, loaded.size());
 
-        List<String> said = RealVolumes.python("same_volumes.py", ours, convert(folder));
+        List<String> said =
+                RealVolumes.python("same_volumes.py", ours, Dcm2niix.convert(folder, temporary.resolve("theirs")));
 
         assertEquals(volumes + 1, said.size(), said::toString);
         Set<String> taken = new HashSet<>();
@@ -105,20 +103,5 @@ class Dcm2niixTest {
             case NOT_THERE -> 0;
         };
         assertEquals("volumes " + theirs, said.getLast());
-    }
-
-    private Path convert(Path folder) throws IOException, InterruptedException {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/dcm2niix")) || "true".equals(System.getenv("CI")),
-                "dcm2niix is not installed here");
-        Path out = Files.createDirectory(temporary.resolve("theirs"));
-        // -p n: values by Rescale Slope and Intercept, not by Philips' private scaling.
-        Process process = new ProcessBuilder(
-                        "dcm2niix", "-z", "n", "-b", "n", "-p", "n", "-f", "x", "-o", out.toString(), folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(temporary.resolve("dcm2niix.log").toFile())
-                .start();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "dcm2niix takes a minute");
-        return out;
     }
 }

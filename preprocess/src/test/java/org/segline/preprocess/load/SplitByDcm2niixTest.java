@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,17 +111,7 @@ class SplitByDcm2niixTest {
 
     /** Every volume of every file that it writes, in the order of their names. */
     private List<float[]> convert(Path folder) throws IOException, InterruptedException {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/dcm2niix")) || "true".equals(System.getenv("CI")),
-                "dcm2niix is not installed here");
-        Path out = Files.createDirectory(temporary.resolve("nifti"));
-        // -p n: values by Rescale Slope and Intercept, not by Philips' private scaling.
-        Process process = new ProcessBuilder(
-                        "dcm2niix", "-z", "n", "-b", "n", "-p", "n", "-f", "x", "-o", out.toString(), folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(temporary.resolve("dcm2niix.log").toFile())
-                .start();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "dcm2niix takes a minute");
+        Path out = Dcm2niix.convert(folder, temporary.resolve("nifti"));
         List<float[]> volumes = new ArrayList<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".nii"))
